@@ -1,0 +1,32 @@
+/**
+ * Three sizes: `domain` are truth tables without a database; `integration` and `e2e` run on a real PostgreSQL that
+ * test/support starts (or finds by TEST_DATABASE_URL), each worker on its own clone of a migrated template.
+ */
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.[jt]s$': ['@swc/jest', { swcrc: true }] },
+  // Nest 12 and a few others are published as ES modules only, which Jest's CommonJS loader must be given transformed.
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|canonicalize|uuid)/)'],
+};
+
+module.exports = {
+  projects: [
+    { ...shared, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },
+    { ...shared, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/integration/**/*.test.ts', '<rootDir>/test/golden/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
+};

@@ -1,0 +1,86 @@
+/**
+ * The one catalogue of errors. Codes are the contract: `docs/errors.md` is generated from here and a test keeps the two
+ * equal. The HTTP filter turns a code into a status; services and rules throw {@link DomainError} and know no HTTP.
+ *
+ * `title` is for programs and their authors; `label` is what the console shows to people.
+ */
+export const ERRORS = {
+  'request.invalid': { status: 400, title: 'The request does not have the expected shape', label: '请求内容不符合要求' },
+  'request.too-large': { status: 413, title: 'The body is larger than allowed', label: '提交内容过大' },
+  'request.unsupported-media': { status: 415, title: 'The content type is not accepted here', label: '不支持的内容类型' },
+  'request.cursor-invalid': { status: 400, title: 'The page cursor is not one of ours', label: '翻页标记无效' },
+  'request.idempotency-conflict': { status: 409, title: 'This Idempotency-Key was used with another body', label: '重复请求键与先前内容不一致' },
+  'request.idempotency-in-progress': { status: 409, title: 'The first request with this Idempotency-Key is still running', label: '相同请求正在处理' },
+  'request.idempotency-key-required': { status: 400, title: 'A POST needs an Idempotency-Key header', label: '缺少重复请求键' },
+  'request.precondition-required': { status: 428, title: 'A change needs an If-Match header', label: '缺少版本标记' },
+  'request.precondition-failed': { status: 412, title: 'The resource has changed since it was read', label: '内容已被他人修改' },
+  'request.rate-limited': { status: 429, title: 'Too many requests', label: '请求过于频繁' },
+  'route.not-found': { status: 404, title: 'There is no such route', label: '接口不存在' },
+  'auth.required': { status: 401, title: 'Sign in first', label: '请先登录' },
+  'auth.token-expired': { status: 401, title: 'The token has expired', label: '登录已过期' },
+  'auth.token-invalid': { status: 401, title: 'The token is not valid', label: '登录凭证无效' },
+  'auth.credentials-wrong': { status: 401, title: 'Login or password is wrong', label: '用户名或密码错误' },
+  'auth.locked': { status: 423, title: 'The account is locked after failed attempts', label: '账号已锁定' },
+  'auth.refresh-reused': { status: 401, title: 'A spent refresh token was used again; its family is revoked', label: '登录凭证被重复使用,已全部作废' },
+  'auth.client-invalid': { status: 401, title: 'Client id or secret is wrong', label: '系统凭证错误' },
+  'auth.scope-invalid': { status: 400, title: 'The client may not have this scope', label: '申请的权限范围无效' },
+  'auth.forbidden': { status: 403, title: 'Not permitted', label: '无权执行此操作' },
+  'unit.not-found': { status: 404, title: 'No such unit', label: '单位不存在' },
+  'unit.invalid': { status: 422, title: 'The unit cannot be recorded like this', label: '单位信息有误' },
+  'officer.not-found': { status: 404, title: 'No such officer', label: '民警不存在' },
+  'officer.invalid': { status: 422, title: 'The officer cannot be recorded like this', label: '民警信息有误' },
+  'user.not-found': { status: 404, title: 'No such user', label: '用户不存在' },
+  'user.invalid': { status: 422, title: 'The user cannot be recorded like this', label: '用户信息有误' },
+  'client.invalid': { status: 422, title: 'The API client cannot be recorded like this', label: '接入系统信息有误' },
+  'case.not-found': { status: 404, title: 'No such case', label: '案件不存在' },
+  'case.invalid': { status: 422, title: 'The case breaks a rule of the case record', label: '案件数据有误' },
+  'case.unit-unknown': { status: 422, title: 'The case names a unit nobody knows', label: '案件所属单位不存在' },
+  'import.unreadable': { status: 422, title: 'The file cannot be read to its end', label: '文件无法完整读取' },
+  'import.mapping-mismatch': { status: 422, title: 'The mapping names a field the file does not have', label: '映射与文件不符' },
+  'pack.invalid': { status: 500, title: 'The pack does not validate', label: '规则包有误' },
+  'pack.mismatch': { status: 500, title: 'The database belongs to another pack', label: '数据库属于另一规则包' },
+  'check.not-found': { status: 404, title: 'No such check', label: '核查规则不存在' },
+  'finding.not-found': { status: 404, title: 'No such finding', label: '问题不存在' },
+  'scheme.not-found': { status: 404, title: 'No such scheme version', label: '考评标准不存在' },
+  'scheme.invalid': { status: 422, title: 'The scheme does not validate', label: '考评标准有误' },
+  'scheme.forbidden-indicator': { status: 422, title: 'The scheme scores a forbidden indicator', label: '考评标准含有禁止的考评指标' },
+  'scheme.frozen': { status: 409, title: 'The scheme version is in use and cannot change', label: '考评标准已启用,不可修改' },
+  'scheme.none-approved': { status: 409, title: 'No approved scheme covers the period', label: '该考评期没有已批准的考评标准' },
+  'run.not-found': { status: 404, title: 'No such assessment run', label: '考评任务不存在' },
+  'run.period-invalid': { status: 400, title: 'The period is no month', label: '考评期格式有误' },
+  'run.period-closed': { status: 409, title: 'The period has been published', label: '该考评期已发布' },
+  'run.no-units': { status: 409, title: 'There is no unit to assess in the period', label: '该考评期没有可考评的单位' },
+  'score.not-found': { status: 404, title: 'The unit has no score in this period', label: '该单位在此考评期没有得分' },
+  'job.not-found': { status: 404, title: 'No such job', label: '任务不存在' },
+  'job.not-retryable': { status: 409, title: 'Only a failed or stuck job can be retried', label: '任务不可重试' },
+  'lifecycle.refused': { status: 409, title: 'The move is not possible in the present state', label: '当前状态不允许此操作' },
+  'audit.broken': { status: 500, title: 'The audit chain does not verify', label: '审计链校验失败' },
+  'config.invalid': { status: 500, title: 'The configuration is not valid', label: '配置有误' },
+  'service.unavailable': { status: 503, title: 'Not ready to serve', label: '服务暂不可用' },
+  'internal': { status: 500, title: 'Something went wrong on our side', label: '系统内部错误' },
+} as const satisfies Record<string, { status: number; title: string; label: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** One thing wrong in what was sent: where it stands, what it was and what was expected. */
+export interface FieldProblem {
+  /** Dotted path, such as `events[3].at`; for files also the line. */
+  readonly field: string;
+  /** What was expected, in a sentence. */
+  readonly message: string;
+  readonly line?: number;
+  readonly value?: unknown;
+}
+
+/** The one error that rules and services throw. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    detail: string,
+    readonly fields: readonly FieldProblem[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(detail, options);
+    this.name = 'DomainError';
+  }
+}
