@@ -1,0 +1,2 @@
+export { Config, keptSecret } from './config';
+export { ConfigModule } from './config.module';

@@ -1,0 +1,33 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor, Permission } from '../../domain/identity';
+import { DomainError } from '../../domain/kernel';
+
+export const ACCESS = 'zhiping:access';
+export const PUBLIC = 'public';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the access guard once the caller is known. */
+    actor?: Actor;
+  }
+}
+
+/** Opens a route to callers that have the permission somewhere. Which rows they see is up to the query's scope. */
+export function Requires(permission: Permission) {
+  return applyDecorators(SetMetadata(ACCESS, permission), ApiBearerAuth());
+}
+
+/** Opens a route to everybody: sign-in, health, the documentation. */
+export function Public() {
+  return SetMetadata(ACCESS, PUBLIC);
+}
+
+/** The caller of a route that is not public. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!actor) throw new DomainError('auth.required', 'this route needs a bearer token');
+  return actor;
+});

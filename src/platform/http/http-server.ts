@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { RequestMethod, VersioningType } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../domain/kernel';
+import type { Config } from '../config';
+import { loggerOptions } from '../logging';
+import { requestSeconds } from './metrics';
+import { sendProblem, toDomainError } from './problem.filter';
+
+const BODY_LIMIT = 1_048_576;
+
+/** Fastify with request ids, a body limit, redacted logs, and problems for what fails before Nest sees it. */
+export function createFastifyAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: config.logLevel === 'fatal' ? false : { ...loggerOptions(config), ...(process.stderr.isTTY ? {} : { stream: process.stderr }) },
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(request, reply, toDomainError(error)),
+  });
+}
+
+/** Everything of the HTTP surface that is not a route. */
+export async function configureHttp(app: NestFastifyApplication, config: Config): Promise<void> {
+  app.setGlobalPrefix('api', { exclude: ['health/{*path}', 'metrics'].map((path) => ({ path, method: RequestMethod.ALL })) });
+  app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    requestSeconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    request.log.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+  // A POST without a body (publish, approve) need not say what type it has not got.
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(String(body))));
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        // The API's own page draws inline styles and data images; nothing is loaded from elsewhere.
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+  });
+  await app.register(rateLimit, {
+    max: config.rateLimitPerMinute,
+    timeWindow: '1 minute',
+    enableDraftSpec: true,
+    allowList: (request: FastifyRequest) => request.url.startsWith('/health/'),
+    errorResponseBuilder: (_request, context) =>
+      new DomainError('request.rate-limited', `at most ${context.max} requests a minute; try again in ${context.after}`),
+  });
+
+  const document = createOpenApi(app);
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json', customSiteTitle: '执评 Zhiping API' });
+}
+
+/** The contract, from the controllers and their DTOs. */
+export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Zhiping')
+    .setDescription(
+      'Case review and monthly quality assessment. Errors are application/problem+json with a code (docs/errors.md). Lists page by cursor. ' +
+        'A change of a versioned resource needs If-Match; a POST may carry an Idempotency-Key.',
+    )
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}.${method}`,
+  });
+}

@@ -1,0 +1,7 @@
+export { ACCESS, CurrentActor, PUBLIC, Public, Requires } from './access';
+export { HttpModule } from './http.module';
+export { configureHttp, createFastifyAdapter, createOpenApi } from './http-server';
+export { type Page, PageQuery, pageOf, readCursor } from './paging';
+export { type Problem, ProblemFilter, sendProblem, toDomainError } from './problem.filter';
+export { createValidationPipe, invalidRequest } from './validation';
+export { assertVersion, EtagInterceptor, IfMatch } from './versions';

@@ -1,0 +1,47 @@
+import { type CallHandler, createParamDecorator, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { DomainError } from '../../domain/kernel';
+
+/**
+ * The version a change was based on, from `If-Match: "3"`.
+ *
+ * @throws DomainError `request.precondition-required` without the header, `request.invalid` when it is no version of ours.
+ */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  if (header === undefined) throw new DomainError('request.precondition-required', 'send If-Match with the ETag of the version you read');
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header);
+  if (!match)
+    throw new DomainError('request.invalid', `If-Match ${header} is no ETag of ours; expected a form such as "3"`, [
+      { field: 'If-Match', message: 'an ETag such as "3"', value: header },
+    ]);
+  return Number(match[1]);
+});
+
+/**
+ * Refuses a change that was based on another version than the present one.
+ *
+ * @throws DomainError `request.precondition-failed`
+ */
+export function assertVersion(present: number, expected: number): void {
+  if (present !== expected)
+    throw new DomainError(
+      'request.precondition-failed',
+      `the resource is at version ${present}, the change was based on version ${expected}; read it again`,
+    );
+}
+
+/** Answers that carry a `version` get it as `ETag`. */
+@Injectable()
+export class EtagInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      map((body: unknown) => {
+        const version = typeof body === 'object' && body !== null ? (body as { version?: unknown }).version : undefined;
+        if (typeof version === 'number') void context.switchToHttp().getResponse<FastifyReply>().header('etag', `"${version}"`);
+        return body;
+      }),
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Something that happened, waiting to be told to those who listen. */
+@Entity('outbox_event')
+export class OutboxEvent {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** Past tense, dotted: `finding.confirmed`. */
+  @Column('text')
+  name!: string;
+
+  /** What it happened to, such as the case's id. */
+  @Column('text')
+  subject!: string;
+
+  @Column('jsonb')
+  payload!: Record<string, unknown>;
+
+  @Column('timestamptz', { name: 'occurred_at' })
+  occurredAt!: Date;
+
+  /** When it was handed to every listener; null while it waits. */
+  @Column('timestamptz', { name: 'relayed_at', nullable: true })
+  relayedAt!: Date | null;
+}
