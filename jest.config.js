@@ -7,7 +7,7 @@ const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.[jt]s$': ['@swc/jest', { swcrc: true }] },
   // Nest 12 and a few others are published as ES modules only, which Jest's CommonJS loader must be given transformed.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|canonicalize|uuid)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|uuid)/)'],
 };
 
 module.exports = {

@@ -81,6 +81,7 @@ export class Platform1764000000001 implements MigrationInterface {
         error text,
         result jsonb,
         created_at timestamptz NOT NULL,
+        dispatches integer NOT NULL DEFAULT 0,
         dispatched_at timestamptz,
         started_at timestamptz,
         heartbeat_at timestamptz,

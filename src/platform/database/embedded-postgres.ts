@@ -42,6 +42,7 @@ export interface EmbeddedOptions {
  * the terminal's process group, so Ctrl-C reaches it only through {@link release}, in order.
  */
 export class EmbeddedPostgres {
+  private static readonly held = new Set<EmbeddedPostgres>();
   private readonly cluster: string;
   private readonly registrations: string;
   private readonly registration: string;
@@ -61,11 +62,18 @@ export class EmbeddedPostgres {
       writeFileSync(server.registration, '');
       return (await server.runningPort(password)) ?? (await server.start(password));
     });
+    EmbeddedPostgres.held.add(server);
     return { url: `postgresql://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`, server };
+  }
+
+  /** Leaves every server this process holds: for an end that did not go through the application's shutdown. */
+  static async releaseAll(): Promise<void> {
+    for (const server of EmbeddedPostgres.held) await server.release();
   }
 
   /** Leaves the server; the last process out stops it, fast but cleanly. */
   async release(): Promise<void> {
+    EmbeddedPostgres.held.delete(this);
     await this.withLock(async () => {
       rmSync(this.registration, { force: true });
       if (this.otherUsers()) return;

@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import { RequestMethod, VersioningType } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { DomainError } from '../../domain/kernel';
 import type { Config } from '../config';
 import { loggerOptions } from '../logging';
@@ -17,7 +17,7 @@ const BODY_LIMIT = 1_048_576;
 export function createFastifyAdapter(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     logger: config.logLevel === 'fatal' ? false : { ...loggerOptions(config), ...(process.stderr.isTTY ? {} : { stream: process.stderr }) },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestIdHeader: false,
     genReqId: () => randomUUID(),
@@ -40,11 +40,6 @@ export async function configureHttp(app: NestFastifyApplication, config: Config)
     requestSeconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
     request.log.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
   });
-  // A POST without a body (publish, approve) need not say what type it has not got.
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(String(body))));
-  });
-
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

@@ -1,0 +1,9 @@
+export { JobDispatcher } from './job-dispatcher';
+export { JobSweep } from './job-sweep';
+export { JobsModule } from './jobs.module';
+export { JobQueries } from './jobs.queries';
+export { JobResponse } from './jobs.responses';
+export { Jobs, type JobOrder } from './jobs.service';
+export { OutboxRelay } from './outbox-relay';
+export { JobWorkers } from './queue-hosts';
+export { Upkeep } from './upkeep';

@@ -1,0 +1,3 @@
+export * from './read-csv';
+export * from './read-source';
+export * from './read-xes';
