@@ -1,2 +1,6 @@
 export * from './actor';
+export * from './granting';
+export * from './password-policy';
 export * from './permissions';
+export * from './sign-in-rules';
+export * from './unit-path';

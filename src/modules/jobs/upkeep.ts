@@ -2,9 +2,11 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { Clock } from '../../platform/clock';
 import { Config } from '../../platform/config';
 import { Database } from '../../platform/database';
+import { JobRegistry } from '../../platform/queue';
 import { AuditSealer } from '../audit';
 import { JobDispatcher } from './job-dispatcher';
 import { JobSweep } from './job-sweep';
+import { Jobs } from './jobs.service';
 import { JobWorkers } from './queue-hosts';
 import { OutboxRelay } from './outbox-relay';
 
@@ -34,6 +36,8 @@ export class Upkeep implements BeforeApplicationShutdown {
     private readonly sweep: JobSweep,
     private readonly sealer: AuditSealer,
     private readonly workers: JobWorkers,
+    private readonly registry: JobRegistry,
+    private readonly jobs: Jobs,
   ) {}
 
   start(): void {
@@ -58,6 +62,7 @@ export class Upkeep implements BeforeApplicationShutdown {
       { id: 'seal audit', everyMs: 500, run: () => this.sealer.seal() },
       { id: 'sweep jobs', everyMs: this.config.jobLockSeconds * 1000, run: () => this.sweep.sweep() },
       { id: 'root audit days', everyMs: 3_600_000, run: () => this.sealer.rootDays(this.clock.date().toISOString().slice(0, 10)) },
+      { id: 'order scheduled jobs', everyMs: 30_000, run: () => this.orderScheduled() },
       { id: 'forget idempotency keys', everyMs: 3_600_000, run: () => this.forgetKeys() },
     ];
   }
@@ -70,6 +75,16 @@ export class Upkeep implements BeforeApplicationShutdown {
       .catch((error: unknown) => this.logger.warn(`${task.id}: ${error instanceof Error ? error.message : String(error)}`))
       .finally(() => this.underWay.delete(task.id));
     this.underWay.set(task.id, round);
+  }
+
+  /** The slot of time is the job's key, so that many processes order one job. */
+  private async orderScheduled(): Promise<void> {
+    const orders = this.registry.scheduled().map(({ definition }) => ({
+      definition,
+      payload: {},
+      key: `slot-${Math.floor(this.clock.now() / definition.everyMs!)}`,
+    }));
+    if (orders.length > 0) await this.database.transact((tx) => this.jobs.enqueueAll(tx, orders));
   }
 
   private async forgetKeys(): Promise<void> {

@@ -16,6 +16,8 @@ export interface JobDefinition<Payload extends object> {
   readonly payload: Type<Payload>;
   /** Tries before the job is failed; defaults to 5, with growing pauses. */
   readonly attempts?: number;
+  /** Makes a job of this kind, with an empty payload, once in every such time (milliseconds) while any process runs. */
+  readonly everyMs?: number;
   /** Events that make a job of this kind each, with the event's payload as its own. */
   readonly on?: readonly string[];
 }

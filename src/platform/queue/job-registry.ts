@@ -40,6 +40,11 @@ export class JobRegistry implements OnModuleInit {
     return job;
   }
 
+  /** The kinds of job that are made again and again. */
+  scheduled(): RegisteredJob[] {
+    return [...this.jobs.values()].filter(({ definition }) => definition.everyMs !== undefined);
+  }
+
   /** The kinds of job that listen to an event. */
   listeningTo(event: string): RegisteredJob[] {
     return [...this.jobs.values()].filter(({ definition }) => definition.on?.includes(event));

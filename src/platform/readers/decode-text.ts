@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import { openBytes } from './open-bytes';
 import { asUnreadable, unreadable } from './unreadable';
 
@@ -16,7 +17,7 @@ export async function* decodeText(
   let bytesRead = 0;
   try {
     let decoder: TextDecoder | undefined;
-    for await (const chunk of (await openBytes(input)) as AsyncIterable<Buffer>) {
+    for await (const chunk of await openBytes(input)) {
       decoder ??= decoderFor(typeof encoding === 'string' ? encoding : encoding(chunk));
       const text = decode(decoder, chunk, bytesRead, expected);
       bytesRead += chunk.length;

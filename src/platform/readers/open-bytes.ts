@@ -5,9 +5,9 @@ const CHUNK = 128 * 1024;
 
 /**
  * The content of a file that may be gzip: told by its first two bytes (1f 8b), never by its name. Errors of the source and of
- * the gzip data surface on the stream returned. Backpressure reaches the source.
+ * the gzip data are met while reading. Backpressure reaches the source.
  */
-export async function openBytes(input: Readable): Promise<Readable> {
+export async function openBytes(input: Readable): Promise<AsyncIterable<Buffer>> {
   const chunks = input[Symbol.asyncIterator]() as AsyncIterator<Buffer | string>;
   const head: Buffer[] = [];
   let length = 0;
@@ -18,10 +18,10 @@ export async function openBytes(input: Readable): Promise<Readable> {
     length += head.at(-1)!.length;
   }
   const start = Buffer.concat(head);
-  const whole = Readable.from(continued(start, chunks), { objectMode: false, highWaterMark: CHUNK });
+  const whole = continued(start, chunks);
   if (start.length < 2 || start[0] !== 0x1f || start[1] !== 0x8b) return whole;
   // The callback is needed for `pipeline` to close both ends; the error itself is met by whoever reads.
-  return pipeline(whole, createGunzip({ chunkSize: CHUNK }), () => undefined);
+  return pipeline(Readable.from(whole, { objectMode: false }), createGunzip({ chunkSize: CHUNK }), () => undefined);
 }
 
 async function* continued(start: Buffer, rest: AsyncIterator<Buffer | string>): AsyncGenerator<Buffer> {

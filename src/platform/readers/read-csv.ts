@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse, type Info } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { CsvLayout, MappedField, RowProblem, SourceEvent, SourceTrace } from '../../domain/cases';
 import { DomainError } from '../../domain/kernel';
 import { decodeText } from './decode-text';
@@ -23,10 +23,16 @@ export async function* readCsv(
 ): AsyncGenerator<readonly SourceTrace[]> {
   const batchSize = options.batchSize ?? 500;
   const expected = `CSV text in ${layout.encoding} with a header row`;
-  const text = Readable.from(decodeText(input, layout.encoding, expected), { objectMode: false, encoding: 'utf8' });
+  const text = Readable.from(decodeText(input, layout.encoding, expected), { objectMode: false });
+  // Lines are counted while parsing: an error discards the rows that wait to be read, and must still name its line.
+  let line = 1;
   const parser = parse({
     delimiter: layout.delimiter,
-    info: true,
+    on_record: (cells, { lines }): Row => {
+      const begin = line;
+      line = lines + 1;
+      return Object.assign(cells, { begin });
+    },
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: LONGEST_ROW,
@@ -34,22 +40,19 @@ export async function* readCsv(
   pipeline(text, parser, () => undefined);
   let header: readonly string[] | undefined;
   let cases: CaseRows | undefined;
-  let line = 1;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: readonly string[]; info: Info<string> }>) {
-      const rowLine = line;
-      line = info.lines + 1;
-      if (record.length === 1 && record[0]!.trim() === '') continue;
+    for await (const row of parser as AsyncIterable<Row>) {
+      if (row.length === 1 && row[0]!.trim() === '') continue;
       if (!header || !cases) {
-        header = checkHeader(record, columns, expected, rowLine);
+        header = checkHeader(row, columns, expected);
         cases = new CaseRows(header, layout.groupBy);
         continue;
       }
-      cases.add(record, rowLine);
+      cases.add(row);
       if (cases.ready.length >= batchSize) yield cases.take();
     }
   } catch (error) {
-    if (error instanceof CsvError) throw unreadable(`the CSV is broken from line ${line}: ${error.message}`, error);
+    if (error instanceof CsvError) throw unreadable(`the CSV is broken in the row that begins in line ${line}: ${error.message}`, error);
     throw asUnreadable(error, 0);
   }
   if (!cases) throw unreadable(`the file is empty: expected ${expected}`);
@@ -57,8 +60,12 @@ export async function* readCsv(
   if (cases.ready.length > 0) yield cases.take();
 }
 
-function checkHeader(record: readonly string[], columns: readonly MappedField[], expected: string, line: number): readonly string[] {
-  const header = record.map((cell) => cell.trim());
+/** The cells of a row, and the line where it begins. */
+type Row = string[] & { readonly begin: number };
+
+function checkHeader(row: Row, columns: readonly MappedField[], expected: string): readonly string[] {
+  const line = row.begin;
+  const header = row.map((cell) => cell.trim());
   if (header.some((cell) => cell.includes('\0'))) throw unreadable(`line ${line} holds binary data: expected ${expected}`);
   const missing = columns.filter(({ field }) => !header.includes(field));
   if (missing.length > 0) {
@@ -90,7 +97,8 @@ class CaseRows {
     private readonly groupBy: string | undefined,
   ) {}
 
-  add(cells: readonly string[], line: number): void {
+  add(cells: Row): void {
+    const line = cells.begin;
     const attributes: Record<string, string> = {};
     for (let i = 0; i < this.header.length && i < cells.length; i++) attributes[this.header[i]!] = cells[i]!;
     const problems: RowProblem[] = [];

@@ -10,7 +10,7 @@ const EXPECTED = 'an XES event log (XML with the root element <log>)';
 const ATTRIBUTE_ELEMENTS = new Set(['string', 'date', 'int', 'float', 'boolean', 'id']);
 
 /**
- * Reads an XES log (IEEE 1849), plain or gzip, as batches of traces. Values stay texts as written: the mapping gives them
+ * Reads an XES log (IEEE 1849), plain or gzip, in batches of traces. Values stay texts as written: the mapping gives them
  * types. Extensions, globals, classifiers and attributes of the log are skipped, nested attributes too.
  *
  * A fault may show only at the end of the file, after good traces were handed over: what is made of them must be undone then.
@@ -22,10 +22,10 @@ export async function* readXes(input: Readable, options: { readonly batchSize?: 
   const collector = new TraceCollector();
   for await (const text of decodeText(input, xmlEncoding, EXPECTED)) {
     collector.write(text);
-    if (collector.traces.length >= batchSize) yield collector.take();
+    while (collector.traces.length >= batchSize) yield collector.traces.splice(0, batchSize);
   }
   collector.close();
-  if (collector.traces.length > 0) yield collector.take();
+  if (collector.traces.length > 0) yield collector.traces;
 }
 
 /** The encoding that the byte order mark or the XML declaration names; UTF-8 otherwise. */
@@ -41,7 +41,7 @@ interface OpenTrace extends SourceTrace {
 }
 
 class TraceCollector {
-  traces: SourceTrace[] = [];
+  readonly traces: SourceTrace[] = [];
 
   private readonly parser = new SaxesParser();
   private depth = 0;
@@ -67,12 +67,6 @@ class TraceCollector {
 
   close(): void {
     this.parser.close();
-  }
-
-  take(): SourceTrace[] {
-    const { traces } = this;
-    this.traces = [];
-    return traces;
   }
 
   private start(text: string): void {

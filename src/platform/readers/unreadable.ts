@@ -8,9 +8,14 @@ export function unreadable(detail: string, cause?: unknown): DomainError {
 /** Turns whatever a stream failed with into `import.unreadable`; errors of ours pass as they are. */
 export function asUnreadable(error: unknown, bytesRead: number): DomainError {
   if (error instanceof DomainError) return error;
-  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: undefined, message: String(error) };
+  const { code, message } = parts(error);
   const place = `after ${bytesRead} bytes of unpacked content`;
   if (code === 'Z_BUF_ERROR') return unreadable(`the gzip data end early, ${place}: the file is truncated`, error);
   if (code?.startsWith('Z_')) return unreadable(`the gzip data are damaged (${message}), ${place}`, error);
   return unreadable(`the file cannot be read (${message}), ${place}`, error);
+}
+
+function parts(error: unknown): { code?: string | undefined; message: string } {
+  if (typeof error !== 'object' || error === null || !('message' in error)) return { message: String(error) };
+  return { code: 'code' in error ? String(error.code) : undefined, message: String(error.message) };
 }

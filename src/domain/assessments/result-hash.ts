@@ -1,0 +1,49 @@
+import { hashOf } from '../kernel';
+import type { UnitInput, UnitScore } from './posting';
+import { compare } from './sort-findings';
+
+/** The hash of one unit's frozen inputs; the order of findings and credits decides nothing. */
+export function inputHash(input: UnitInput): string {
+  const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compare(a.id, b.id);
+  return hashOf({
+    unit: input.unit,
+    caseCount: input.caseCount,
+    findings: [...input.findings].sort(byId).map(({ id, caseNumber, check, item, occurrences, occurredOn }) => ({
+      id,
+      caseNumber,
+      check: check ?? null,
+      item: item ?? null,
+      occurrences,
+      occurredOn,
+    })),
+    credits: [...(input.credits ?? [])].sort(byId).map(({ id, item, occurrences, occurredOn }) => ({ id, item, occurrences, occurredOn })),
+  });
+}
+
+/** The hash of all units' inputs, from their {@link inputHash}es. */
+export function inputsHash(units: readonly { readonly unit: string; readonly inputHash: string }[]): string {
+  return hashOf([...units].sort((a, b) => compare(a.unit, b.unit)).map(({ unit, inputHash: hash }) => ({ unit, inputHash: hash })));
+}
+
+export type HashedScore = Pick<UnitScore, 'unit' | 'assessed' | 'caseCount' | 'score' | 'grade' | 'hits' | 'postings'>;
+
+/**
+ * What a run came to, in one hash: equal for equal inputs under equal rules, on whatever machine, in whatever order the units
+ * were scored and however often the run was interrupted.
+ */
+export function resultHash(result: {
+  /** "YYYY-MM". */
+  readonly period: string;
+  readonly schemeHash: string;
+  readonly inputsHash: string;
+  readonly units: readonly HashedScore[];
+}): string {
+  return hashOf({
+    period: result.period,
+    schemeHash: result.schemeHash,
+    inputsHash: result.inputsHash,
+    units: [...result.units]
+      .sort((a, b) => compare(a.unit, b.unit))
+      .map(({ unit, assessed, caseCount, score, grade, hits, postings }) => ({ unit, assessed, caseCount, score, grade, hits, postings })),
+  });
+}

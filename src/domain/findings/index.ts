@@ -1,0 +1,5 @@
+export * from './finding-class';
+export * from './finding-lifecycle';
+export * from './machine-confirmation';
+export * from './reconcile';
+export * from './root-cause';

@@ -1,0 +1,3 @@
+export * from './calendars';
+export * from './pack';
+export * from './pack-manifest';

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CaseImport } from './case-import';
+import { CaseRow } from './case-record.entity';
+import { CaseVersionRow } from './case-version.entity';
+import { CaseWriter } from './case-writer';
+import { CasesController } from './cases.controller';
+import { CaseQueries } from './cases.queries';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([CaseRow, CaseVersionRow])],
+  controllers: [CasesController],
+  providers: [CaseQueries, CaseWriter, CaseImport],
+  exports: [CaseQueries, CaseWriter, CaseImport],
+})
+export class CasesModule {}

@@ -1,0 +1,3 @@
+export { CheckQueries } from './checks.queries';
+export { ChecksModule } from './checks.module';
+export { ChecksService, type EvaluationTotals } from './checks.service';

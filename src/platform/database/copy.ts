@@ -1,0 +1,30 @@
+import { finished } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
+import { clientOf, type Tx } from './tx';
+
+/** A value of a row for COPY; objects must be given as JSON text. */
+export type CopyValue = string | number | boolean | null;
+
+/** Writes rows by COPY, inside the transaction. `columns` are names of ours, never input. */
+export async function copyRows(tx: Tx, table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): Promise<void> {
+  if (rows.length === 0) return;
+  const client = await clientOf(tx);
+  const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
+  let text = '';
+  for (const row of rows) {
+    for (let i = 0; i < row.length; i++) text += (i === 0 ? '' : '\t') + copyText(row[i]!);
+    text += '\n';
+  }
+  stream.end(text);
+  await finished(stream);
+}
+
+const SPECIAL = /[\\\t\n\r]/;
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** The text form of COPY: a null is `\N`, and four characters are escaped. */
+function copyText(value: CopyValue): string {
+  if (value === null) return '\\N';
+  if (typeof value !== 'string') return String(value);
+  return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]!) : value;
+}

@@ -1,0 +1,3 @@
+export { ActivePack, packDirectory, PackModule } from './active-pack';
+export { loadPack, validatePack } from './load-pack';
+export type { PackProblem } from './yaml-file';

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import {
+  explain,
+  inputHash,
+  resultHash,
+  scoreUnit,
+  type ExplanationNode,
+  type ScoredFinding,
+  type UnitInput,
+} from '../../src/domain/assessments';
+import type { SchemeDefinition } from '../../src/domain/schemes';
+import { rawScheme, sampleScheme } from './scheme-sample';
+
+/** The sample, and the same rules split over two channels with weights that split hundredths. */
+const schemes: readonly SchemeDefinition[] = [sampleScheme(), twoChannels()];
+
+function twoChannels(): SchemeDefinition {
+  const [admin, records] = rawScheme()['branches'] as Record<string, unknown>[];
+  return sampleScheme({
+    channels: [
+      { code: 'online', weight: 33.34 },
+      { code: 'onsite', weight: 66.66 },
+    ],
+    branches: [
+      { ...admin, cap: 50 },
+      {
+        code: 'rest',
+        title: '其余',
+        channel: 'online',
+        cap: 50,
+        items: [{ code: 'r', title: '其余', points: 0.01, per: 'occurrence', class: 'flaw' }],
+      },
+      { ...records, channel: 'onsite', cap: 100 },
+    ],
+  });
+}
+
+const findings = fc.uniqueArray(
+  fc.record({
+    id: fc.integer({ min: 0, max: 999 }).map(String),
+    caseNumber: fc.constantFrom('C1', 'C2', 'C3', 'C4'),
+    item: fc.constantFrom('late', 'served-late', 'ledger', 'wording', 'hidden', 'intake-late', 'filing-late', 'torture', 'r', 'unknown'),
+    occurrences: fc.integer({ min: 1, max: 9 }),
+    occurredOn: fc.constantFrom('2026-10-01', '2026-10-02', '2026-10-31'),
+  }),
+  { selector: ({ id }) => id, maxLength: 25 },
+);
+const caseCount = fc.integer({ min: 1, max: 400 });
+const input = fc.record({ unit: fc.constant('U1'), caseCount, findings });
+
+function forAll(check: (scheme: SchemeDefinition, input: UnitInput) => void): void {
+  fc.assert(
+    fc.property(fc.constantFrom(...schemes), input, (scheme, one) => check(scheme, one)),
+    { numRuns: 300 },
+  );
+}
+
+const hashOfOne = (scheme: SchemeDefinition, one: UnitInput): string =>
+  resultHash({ period: '2026-10', schemeHash: 's', inputsHash: inputHash(one), units: [scoreUnit(scheme, one)] });
+
+describe('whatever the findings', () => {
+  it('the postings sum to the score, and so does every node of the explanation', () =>
+    forAll((scheme, one) => {
+      const result = scoreUnit(scheme, one);
+      expect(result.postings.reduce((total, { points }) => total + points, 0)).toBe(result.score);
+      expect(result.postings.every(({ points }) => Number.isSafeInteger(points) && !Object.is(points, -0))).toBe(true);
+      const walk = (node: ExplanationNode): number => {
+        if (node.posting) return 1;
+        expect(node.children.reduce((total, { points }) => total + points, 0)).toBe(node.points);
+        return node.children.reduce((count, child) => count + walk(child), 0);
+      };
+      expect(walk(explain(result, scheme))).toBe(result.postings.length);
+    }));
+
+  it('a branch stays between 0 and its cap, and the branches make the score', () =>
+    forAll((scheme, one) => {
+      const { score, trace, postings } = scoreUnit(scheme, one);
+      for (const { branch, remaining, cap, weight, points } of trace.branches) {
+        expect(remaining).toBeGreaterThanOrEqual(0);
+        expect(remaining).toBeLessThanOrEqual(cap);
+        expect(Math.abs(points - (remaining * weight) / 10_000)).toBeLessThanOrEqual(0.5);
+        expect(postings.filter((posting) => posting.branch === branch).reduce((total, posting) => total + posting.points, 0)).toBe(points);
+      }
+      expect(trace.branches.reduce((total, { points }) => total + points, 0)).toBe(score);
+    }));
+
+  it('each finding is posted, set aside or a veto', () =>
+    forAll((scheme, one) => {
+      const { postings, trace } = scoreUnit(scheme, one);
+      const accounted = new Set([...postings.flatMap(({ source }) => source.findings), ...trace.setAside.map(({ finding }) => finding)]);
+      expect([...accounted].sort()).toEqual(one.findings.map(({ id }) => id).sort());
+    }));
+
+  it('their order decides nothing, not even a hash', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...schemes),
+        caseCount,
+        findings.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
+        (scheme, cases, [list, shuffled]) => {
+          const [a, b] = [list, shuffled].map((order): UnitInput => ({ unit: 'U1', caseCount: cases, findings: order }));
+          expect(scoreUnit(scheme, b!)).toEqual(scoreUnit(scheme, a!));
+          expect(hashOfOne(scheme, b!)).toBe(hashOfOne(scheme, a!));
+        },
+      ),
+      { numRuns: 150 },
+    ));
+
+  it('one more finding never raises a score', () =>
+    forAll((scheme, one) => {
+      const [first, ...rest] = one.findings;
+      if (!first) return;
+      const fewer = scoreUnit(scheme, { ...one, findings: rest });
+      const more = scoreUnit(scheme, one);
+      expect(more.score).toBeLessThanOrEqual(fewer.score ?? 0);
+      if (fewer.vetoed) expect(more.vetoed).toBe(true);
+    }));
+
+  it('one more occurrence never raises a score', () =>
+    forAll((scheme, one) => {
+      const [first, ...rest] = one.findings;
+      if (!first) return;
+      const worse: ScoredFinding = { ...first, occurrences: first.occurrences + 1 };
+      expect(scoreUnit(scheme, { ...one, findings: [worse, ...rest] }).score).toBeLessThanOrEqual(scoreUnit(scheme, one).score ?? 0);
+    }));
+});
