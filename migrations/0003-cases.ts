@@ -26,8 +26,6 @@ export class Cases1764000000003 implements MigrationInterface {
         received_at timestamptz NOT NULL,
         CONSTRAINT case_record_source UNIQUE (source, external_id)
       );
-      -- Most records fit a page compressed or not; reading a month must not fetch each of them from elsewhere.
-      ALTER TABLE case_record ALTER COLUMN facts SET COMPRESSION lz4;
       CREATE INDEX case_record_opened ON case_record (opened_on, unit_id);
       CREATE INDEX case_record_decided ON case_record (decided_on, unit_id) WHERE decided_on IS NOT NULL;
       CREATE INDEX case_record_closed ON case_record (closed_on, unit_id) WHERE closed_on IS NOT NULL;

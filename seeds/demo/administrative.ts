@@ -1,5 +1,5 @@
 import { decide, type Ruling } from './decision';
-import { DAY, momentAt } from './duty-clock';
+import { DAY, MINUTE } from './duty-clock';
 import { takeIn } from './intake';
 import { seize } from './property';
 import { questionWitness, summonOffender } from './questioning';
@@ -30,10 +30,11 @@ export function handleAdministrative(scene: Scene, reportedAt: number): void {
   const publicOrder = scene.character.speciality !== 'exit-entry' && dice.chance(0.95);
   // A source that does not say under which law a case is handled leaves most limits undecidable.
   if (!faults.strikes('missing')) draft.attributes['category'] = publicOrder ? 'public-order' : 'other';
+  if (scene.character.speciality === 'exit-entry') draft.attributes['field'] = 'exit-entry';
   const { acceptedAt, victim } = takeIn(scene, reportedAt);
-  const filedAt = acceptedAt + 5 * 60_000;
+  const filedAt = acceptedAt + 5 * MINUTE;
   // Since 2026 a public-order case is filed (立案), not only accepted (治安管理处罚法 90).
-  if (publicOrder && momentAt(filedAt) >= '2026-01-01') draft.event('file-case', filedAt, { by: [scene.team[0]!] });
+  if (publicOrder) draft.event('file-case', filedAt, { by: [scene.team[0]!] });
 
   const offenders = Array.from(
     {

@@ -94,7 +94,13 @@ export class CaseDraft {
             'approvedAt',
           ),
         ),
-      property: this.property.filter((item) => known(item.takenAt)).map((item) => cut(item, 'handedOverAt', 'returnedAt', 'disposedAt')),
+      property: this.property
+        .filter((item) => known(item.takenAt))
+        .map((item) => ({
+          ...cut(item, 'handedOverAt', 'returnedAt', 'disposedAt'),
+          ...(item.custody && { custody: item.custody.filter((link) => known(link.at)) }),
+          ...(!known(item.disposedAt) && { status: 'kept' }),
+        })),
       persons: this.persons,
       recordings: this.recordings.filter((item) => known(item.start)).map((item) => cut(item, 'end')),
       outcomes: this.outcomes.filter((item) => known(item.at)),

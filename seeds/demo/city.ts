@@ -53,8 +53,12 @@ interface Plan {
 /**
  * An invented city, 云岭市, with the cases of a few months. It is a function of its options: no clock, no other randomness.
  * What is wrong in its cases is wrong at rates that differ from unit to unit, so that an assessment has something to tell.
+ *
+ * @throws RangeError when cases would begin before 2026: the city handles them by the law in force since then.
  */
 export function generateCity(options: CityOptions): City {
+  if (addMonths(`${options.today.slice(0, 7)}-01`, -options.months) < '2026-01-01')
+    throw new RangeError(`${options.months} months before ${options.today} reach back before 2026-01-01`);
   const characters = drawUnits(Dice.of(options.seed, 'units'));
   const units = characters.map(({ unit }) => unit);
   const staff = drawStaff(units, options.today, Dice.of(options.seed, 'officers'));

@@ -18,10 +18,10 @@ export function handleCriminal(scene: Scene, reportedAt: number): void {
   const { dice, draft, team } = scene;
   draft.cause = dice.pick(CAUSES[scene.character.speciality]);
   draft.title = `${momentAt(reportedAt).slice(5, 10).replace('-', '.')}${draft.cause}案`;
-  const { acceptedAt, victim } = takeIn(scene, reportedAt);
+  const { acceptedAt, reported, victim } = takeIn(scene, reportedAt);
   if (victim) questionWitness(scene, victim, later(scene, acceptedAt, 0.5, 30));
   const filedAt = chooseFiling(scene, acceptedAt);
-  if (dice.chance(0.08)) return declineFiling(scene, filedAt, victim);
+  if (dice.chance(0.08)) return declineFiling(scene, filedAt, reported);
   draft.event('file-case', filedAt, { by: [team[0]!] });
   draft.document('filing-decision', filedAt, {
     approvedAt: momentAt(filedAt - HOUR),
@@ -31,17 +31,13 @@ export function handleCriminal(scene: Scene, reportedAt: number): void {
   });
   if (!dice.chance(0.62)) return;
 
-  const ends: number[] = [];
-  for (
-    let suspects = dice.weighted([
-      [72, 1],
-      [20, 2],
-      [8, 3],
-    ]);
-    suspects > 0;
-    suspects--
-  )
-    ends.push(pursue(scene, acceptedAt, filedAt));
+  const suspects = dice.weighted([
+    [72, 1],
+    [20, 2],
+    [8, 3],
+  ]);
+  const approach = { acceptedAt, filedAt, foundAt: later(scene, filedAt, 1, 15 * 24), joint: suspects > 1 };
+  const ends = Array.from({ length: suspects }, () => pursue(scene, approach));
   const concludedAt = scene.clock.atOffice(Math.max(...ends), dice.between(10, 200));
   finishInvestigation(scene, concludedAt);
 }
@@ -60,32 +56,44 @@ function chooseFiling(scene: Scene, acceptedAt: number): number {
   return laterAtOffice(scene, acceptedAt, 1, review === 'plain' ? 24 : (limit - 4) * 24);
 }
 
-function declineFiling(scene: Scene, decidedAt: number, victim: string | undefined): void {
+function declineFiling(scene: Scene, decidedAt: number, reported: boolean): void {
   const { draft, faults, team } = scene;
   draft.event('decline-filing', decidedAt, { by: [team[0]!] });
-  const servedAt = faults.strikes('C04') ? laterAtOffice(scene, decidedAt, 13 * 24, 18 * 24) : laterAtOffice(scene, decidedAt, 1, 30);
+  const servedAt =
+    reported && faults.strikes('C04') ? laterAtOffice(scene, decidedAt, 13 * 24, 18 * 24) : laterAtOffice(scene, decidedAt, 1, 30);
+  if (reported) draft.event('serve', servedAt, { by: [team[0]!], attributes: { recipient: 'complainant' } });
   draft.document('no-filing-notice', decidedAt, {
     approvedBy: scene.chief,
     approverLevel: scene.chiefLevel,
-    ...(victim && { servedAt: momentAt(servedAt), servedTo: 'complainant' }),
+    ...(reported && { servedAt: momentAt(servedAt), servedTo: 'complainant' }),
     signed: true,
   });
   conclude(scene, servedAt);
 }
 
+interface Approach {
+  readonly acceptedAt: number;
+  readonly filedAt: number;
+  /** When the suspects of the case are found. */
+  readonly foundAt: number;
+  /** Several suspects: they are found within two days, and the case does not wait long for any of them. */
+  readonly joint: boolean;
+}
+
 /** One suspect, from the summons to the end of the measures against him. Returns when the case against him is ready. */
-function pursue(scene: Scene, acceptedAt: number, filedAt: number): number {
+function pursue(scene: Scene, { acceptedAt, filedAt, foundAt, joint }: Approach): number {
   const { dice, faults } = scene;
-  const person = addPerson(scene, 'suspect', filedAt, dice.chance(0.03) ? 16 : 18, dice.chance(0.03) ? 17 : 60);
+  const minor = dice.chance(0.03);
+  const person = addPerson(scene, 'suspect', filedAt, minor ? 16 : 18, minor ? 17 : 60);
   const premature = filedAt - acceptedAt > 14 * HOUR && faults.strikes('C03');
-  const arrivedAt = premature ? acceptedAt + 2 * HOUR : later(scene, filedAt, 1, 15 * 24);
+  const arrivedAt = premature ? acceptedAt + 2 * HOUR : later(scene, foundAt, 0, joint ? 48 : 1);
   const released = summonSuspect(scene, person, arrivedAt);
   const custody: Custody | undefined = dice.chance(0.5) ? detain(scene, person, released - 20 * MINUTE) : undefined;
-  if (dice.chance(0.4)) seize(scene, person, premature ? arrivedAt + HOUR : Math.max(arrivedAt, filedAt) + HOUR, undefined);
-  if (custody?.arrestedAt !== undefined) return later(scene, custody.arrestedAt, 12 * 24, 50 * 24);
+  if (dice.chance(0.4)) seize(scene, person, arrivedAt + HOUR, undefined);
+  if (custody?.arrestedAt !== undefined) return later(scene, custody.arrestedAt, 12 * 24, (joint ? 16 : 50) * 24);
   const bailFrom = custody?.releasedAt ?? released - 10 * MINUTE;
   placeOnBail(scene, person, bailFrom);
-  return later(scene, bailFrom, 8 * 24, 55 * 24);
+  return later(scene, bailFrom, 5 * 24, (joint ? 10 : 55) * 24);
 }
 
 /** 侦查终结、移送起诉, and sometimes 退回补充侦查: one month each, at most twice (刑事程序规定 295). */

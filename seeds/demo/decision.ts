@@ -27,18 +27,18 @@ export function decide(scene: Scene, ruling: Ruling): number {
   const decidedAt = chooseDay(scene, ruling);
   const result = dice.weighted([
     [78, 'penalty'],
-    [13, 'mediated'],
+    [ruling.victim ? 25 : 0, 'mediated'],
     [9, 'no-penalty'],
   ] as const);
   draft.attributes['result'] = result;
   draft.attributes['complex'] = ruling.complex;
-  if (ruling.complex) reviewAndDiscuss(scene, decidedAt);
-  if (result === 'mediated' && ruling.victim) {
+  if (result === 'mediated') {
     draft.event('mediate', decidedAt, { by: scene.team.slice(0, 2) });
     draft.document('mediation-agreement', decidedAt, { signed: true });
     conclude(scene, decidedAt);
     return decidedAt;
   }
+  if (ruling.complex) reviewAndDiscuss(scene, decidedAt, result);
   let lastStep = decidedAt;
   ruling.offenders.forEach((offender, index) => {
     const penalty: Penalty | undefined = result === 'no-penalty' ? undefined : drawPenalty(scene, ruling);
@@ -66,14 +66,14 @@ function chooseDay(scene: Scene, { filedAt, readyAt, complex, publicOrder, pause
   return laterAtOffice(scene, earliest, 4, Math.min((latest - earliest) / HOUR, dice.chance(0.6) ? 8 * 24 : 21 * 24));
 }
 
-function reviewAndDiscuss(scene: Scene, decidedAt: number): void {
+function reviewAndDiscuss(scene: Scene, decidedAt: number, result: 'penalty' | 'no-penalty'): void {
   const { draft, faults } = scene;
   if (!faults.strikes('A27')) {
     const at = decidedAt - scene.dice.between(5, 9) * HOUR;
     draft.event('legal-review', at, { by: [scene.reviewer] });
     draft.document('legal-review-opinion', at, { approvedBy: scene.reviewer, signed: true });
   }
-  if (!faults.strikes('A28')) {
+  if (result !== 'penalty' || !faults.strikes('A28')) {
     draft.event('discuss', decidedAt - 2 * HOUR, { by: [scene.reviewer, scene.head, scene.chief] });
     draft.document('discussion-record', decidedAt - 2 * HOUR, { signed: true });
   }
@@ -96,9 +96,9 @@ function penalize(scene: Scene, ruling: Ruling, offender: Offender, decidedAt: n
   const person = offender.id;
   const grave = penalty?.penalty === 'detention' || (penalty?.amount ?? 0) > 100_000;
   if (penalty) giveNotices(scene, ruling, offender, decidedAt, penalty);
-  const overstep = grave && scene.headLevel === 'station' && faults.strikes('A30');
+  const overstep = grave && ruling.publicOrder && scene.headLevel === 'station' && faults.strikes('A30');
   const byStation = scene.headLevel === 'station' && (!grave || overstep);
-  const served = serveAfter(scene, decidedAt);
+  const served = serveAfter(scene, decidedAt, penalty !== undefined);
   draft.event('decide', decidedAt, {
     by: [byStation ? scene.head : scene.chief],
     person,
@@ -135,9 +135,9 @@ function penalize(scene: Scene, ruling: Ruling, offender: Offender, decidedAt: n
 }
 
 /** On the spot, or on the next working day. */
-function serveAfter(scene: Scene, decidedAt: number): number {
+function serveAfter(scene: Scene, decidedAt: number, isPenalty: boolean): number {
   const { dice, clock, faults } = scene;
-  if (faults.strikes('A32')) return clock.workingDaysAfter(decidedAt, dice.between(8, 11), dice.between(10, 400));
+  if (isPenalty && faults.strikes('A32')) return clock.workingDaysAfter(decidedAt, dice.between(8, 11), dice.between(10, 400));
   return dice.chance(0.86) ? decidedAt + dice.between(10, 90) * MINUTE : clock.workingDaysAfter(decidedAt, 1, dice.between(10, 400));
 }
 
@@ -150,7 +150,8 @@ function giveNotices(scene: Scene, ruling: Ruling, offender: Offender, decidedAt
     draft.event('give-notice', noticedAt, { by: scene.team.slice(0, 2), person: offender.id });
     draft.document('penalty-notice', noticedAt, { person: offender.id, signed: true });
   }
-  const hearingThreshold = ruling.publicOrder ? 400_000 : 200_000;
+  // 4000 yuan under the law of 2025, 6000 in exit-entry matters, 2000 otherwise.
+  const hearingThreshold = ruling.publicOrder ? 400_000 : draft.attributes['field'] === 'exit-entry' ? 600_000 : 200_000;
   if (((penalty.amount ?? 0) >= hearingThreshold || (offender.minor && penalty.penalty === 'detention')) && !faults.strikes('A25'))
     draft.document('hearing-notice', at, { person: offender.id, signed: true });
 }

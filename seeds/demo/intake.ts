@@ -1,8 +1,16 @@
 import { MINUTE, momentAt } from './duty-clock';
 import { addPerson, later, type Scene } from './scene';
 
-/** 报案 → 网上登记 → 受案, with form and receipt. Returns the instant of acceptance. */
-export function takeIn(scene: Scene, reportedAt: number): { acceptedAt: number; victim: string | undefined } {
+export interface Intake {
+  readonly acceptedAt: number;
+  /** Somebody reported it; otherwise the police came upon it. */
+  readonly reported: boolean;
+  /** Id of the victim within the case. */
+  readonly victim: string | undefined;
+}
+
+/** 报案 → 网上登记 → 受案, with form and receipt. */
+export function takeIn(scene: Scene, reportedAt: number): Intake {
   const { dice, draft, faults, team } = scene;
   const criminal = scene.kind === 'criminal';
   const reported = dice.chance(criminal ? 0.85 : 0.65);
@@ -31,18 +39,17 @@ export function takeIn(scene: Scene, reportedAt: number): { acceptedAt: number; 
     signed: true,
   });
   if (reported) writeReceipt(scene, acceptedAt, criminal);
-  return { acceptedAt, victim };
+  return { acceptedAt, reported, victim };
 }
 
 function writeReceipt(scene: Scene, acceptedAt: number, criminal: boolean): void {
   const { dice, draft, faults } = scene;
-  const at = acceptedAt + 10 * MINUTE;
   if (faults.strikes(criminal ? 'C01' : 'A02')) {
-    if (dice.chance(0.5)) draft.document('acceptance-receipt', at, { signed: false });
+    if (dice.chance(0.5)) draft.document('acceptance-receipt', acceptedAt, { signed: false });
     return;
   }
-  if (dice.chance(0.06)) draft.document('acceptance-receipt', at, { signed: false, refusalReason: '无法取得联系' });
-  else draft.document('acceptance-receipt', at, { signed: true, servedAt: momentAt(at), servedTo: 'reporter' });
+  if (dice.chance(0.06)) draft.document('acceptance-receipt', acceptedAt, { signed: false, refusalReason: '无法取得联系' });
+  else draft.document('acceptance-receipt', acceptedAt, { signed: true, servedAt: momentAt(acceptedAt), servedTo: 'reporter' });
 }
 
 /** 警情: report, dispatch, arrival, feedback; what needs no case ends here. */

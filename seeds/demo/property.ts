@@ -14,7 +14,8 @@ export function seize(scene: Scene, person: string, at: number, endsAt: number |
   const criminal = scene.kind === 'criminal';
   const onSite = dice.chance(0.35);
   const overstay = !criminal && endsAt !== undefined && faults.strikes('A16');
-  const end = overstay ? at + dice.between(42, 56) * DAY : endsAt;
+  // What is held longer than the sixty days that an extension allows is given back before the decision.
+  const end = overstay ? at + dice.between(42, 56) * DAY : endsAt !== undefined && !criminal ? Math.min(endsAt, at + 56 * DAY) : endsAt;
   const approval = approvalOf(scene, at, onSite, criminal);
   const extension: CaseMeasure['extensions'] =
     !criminal && !overstay && end !== undefined && end - at > 28 * DAY
@@ -57,7 +58,7 @@ function addItems(scene: Scene, takenAt: number, end: number | undefined): void 
     const handedOverAt = lateHandover ? takenAt + dice.between(27, 80) * HOUR : later(scene, takenAt, 1, 20);
     draft.item({
       name,
-      status: end === undefined ? 'kept' : dice.chance(0.5) ? 'returned' : 'confiscated',
+      status: dice.chance(0.5) ? 'returned' : 'confiscated',
       takenAt: momentAt(takenAt),
       // A source that exports only the day of the hand-over: an hour limit cannot be judged from it.
       handedOverAt: hourLost ? momentAt(handedOverAt).slice(0, 10) : momentAt(handedOverAt),

@@ -109,11 +109,11 @@ function character(unit: DemoUnit, rest: Omit<UnitCharacter, 'unit'>): UnitChara
 /** Most units are sound, some are exemplary, one in six gives the legal office work. */
 function drawCarelessness(dice: Dice): number {
   return dice.weighted([
-    [30, 0.25],
-    [35, 0.7],
-    [20, 1.2],
-    [10, 2],
-    [5, 3.2],
+    [25, 0.4],
+    [35, 0.8],
+    [20, 1.25],
+    [13, 2],
+    [7, 3.2],
   ]);
 }
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import {
@@ -105,7 +104,7 @@ describe('a header that does not fit the mapping', () => {
   it('is let go of', async () => {
     const source = stream('id,name\n' + '1,a\n'.repeat(50_000), 1000);
     await expect(readCsv(source, CASES, [{ field: 'unit', path: 'case.unit' }]).next()).rejects.toThrow('lacks the column "unit"');
-    if (!source.closed) await once(source, 'close');
+    await new Promise((closed) => (source.closed ? closed(undefined) : source.on('close', closed)));
   });
 
   it('may not have a mapped column twice', async () => {

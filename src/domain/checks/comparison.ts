@@ -1,6 +1,6 @@
 import { CASE_KINDS, type Scalar } from '../cases';
 import { isLocalDate } from '../kernel';
-import { type Comparison, type Operator, OPERATORS } from './check-definition';
+import { type Comparison, type Operator, OPERATORS } from './vocabulary';
 import type { Evaluation, Fields } from './evaluation';
 import { describe, didYouMean, type MapReader } from './reader';
 

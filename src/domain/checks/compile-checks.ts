@@ -1,12 +1,13 @@
 import { type CaseRecord } from '../cases';
 import type { WorkingCalendar, Zone } from '../kernel';
-import type { CheckDefinition, Outcome } from './check-definition';
+import type { CheckDefinition } from './check-definition';
 import { DayCalendar, dayOf } from './days';
 import { CaseIndex, Evaluation } from './evaluation';
 import { compileRule } from './kinds/registry';
 import { type Locale, PHRASES } from './phrases';
 import { type CompileScope, insufficient } from './scope';
 import { compileCondition, type CompiledCondition } from './selectors';
+import type { Outcome } from './vocabulary';
 import type { CaseEvaluation, CheckTrace, Reason, TracePart, Verdict } from './verdict';
 
 export interface CheckContext {
@@ -78,7 +79,12 @@ function compileCheck(definition: CheckDefinition, context: CheckContext, index:
   const silent = (reason: Reason): Verdict => {
     let verdict = notApplicable.get(reason);
     if (!verdict) {
-      verdict = Object.freeze({ check: code, outcome: 'not-applicable' as const, occurrences: 0, trace: Object.freeze({ article, reason, parts: [] }) });
+      verdict = Object.freeze({
+        check: code,
+        outcome: 'not-applicable' as const,
+        occurrences: 0,
+        trace: Object.freeze({ article, reason, parts: [] }),
+      });
       notApplicable.set(reason, verdict);
     }
     return verdict;
@@ -103,7 +109,7 @@ function compileValidity({ validFrom, validTo }: CheckDefinition): CompileScope[
   return (day) => day >= from && day <= to;
 }
 
-const WEIGHT: Readonly<Record<Outcome, number>> = { 'not-applicable': 0, 'pass': 1, 'insufficient-data': 2, 'due': 3, 'hit': 4 };
+const WEIGHT: Readonly<Record<Outcome, number>> = { 'not-applicable': 0, pass: 1, 'insufficient-data': 2, due: 3, hit: 4 };
 
 /** One verdict from the parts: the gravest outcome, the number of violations, the first day and the next instant. */
 function verdictOf(check: string, trace: CheckTrace): Verdict {

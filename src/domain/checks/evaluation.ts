@@ -1,30 +1,61 @@
 import type { CaseRecord } from '../cases';
 import type { Moment } from '../kernel';
-import { type Collection, MOMENT_FIELDS } from './check-definition';
+import { type Collection, MOMENT_FIELDS } from './vocabulary';
 import { compareMoments, dayOf } from './days';
+import type { FactRole, TraceFact } from './verdict';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** One item of a case with the moment a selector meant. */
-export interface Fact {
-  readonly list: Collection | 'case';
-  readonly item: Fields;
-  readonly position: number;
-  readonly at: Moment | undefined;
+export class Fact {
+  private knownDay: number | undefined;
+  private shown: TraceFact | undefined;
+
+  constructor(
+    readonly list: Collection | 'case',
+    readonly item: Fields,
+    readonly position: number,
+    readonly at: Moment | undefined,
+  ) {}
+
+  /** Local day number of a dated fact. */
+  get day(): number {
+    return (this.knownDay ??= dayOf(this.at!));
+  }
+
+  /** As it stands in a trace. */
+  inRole(role: FactRole): TraceFact {
+    return this.shown?.role === role ? this.shown : (this.shown = showFact(this, role));
+  }
 }
+
+export type DatedFact = Fact & { readonly at: Moment };
 
 export function factOf(list: Fact['list'], item: Fields, position: number, moment: string): Fact {
   const at = item[moment];
-  return { list, item, position, at: typeof at === 'string' ? at : undefined };
+  return new Fact(list, item, position, typeof at === 'string' ? at : undefined);
 }
 
-/** Negative when `a` is earlier. Two events of one moment go by their order in the list; items of other lists tie. */
-export function compareFacts(a: Fact & { at: Moment }, b: Fact & { at: Moment }): number {
-  const moments = compareMoments(a.at, b.at);
+function showFact({ list, item, position: index, at }: Fact, role: FactRole): TraceFact {
+  const field = typeFieldOf(list);
+  const type = field === undefined ? undefined : item[field];
+  if (typeof type === 'string') return at === undefined ? { role, list, index, type } : { role, list, index, type, at };
+  return at === undefined ? { role, list, index } : { role, list, index, at };
+}
+
+/** Negative when one is earlier; when one of them has no hour, only their days count. */
+export function compareTimes(a: DatedFact, b: DatedFact): number {
+  const days = a.day - b.day;
+  return days === 0 ? compareMoments(a.at, b.at) : days;
+}
+
+/** Negative when `a` is earlier; facts of one list and one moment go by their place in it. */
+export function compareFacts(a: DatedFact, b: DatedFact): number {
+  const moments = compareTimes(a, b);
   return moments === 0 && a.list === b.list && a.list !== 'case' ? a.position - b.position : moments;
 }
 
-export function isDated(fact: Fact): fact is Fact & { at: Moment } {
+export function isDated(fact: Fact): fact is DatedFact {
   return fact.at !== undefined;
 }
 
@@ -45,10 +76,20 @@ export class Evaluation {
   }
 }
 
-/** The items of a case that one selector can look at, filled anew for each case. */
-export class Slot {
-  readonly items: Fields[] = [];
-  readonly positions: number[] = [];
+/** The facts of a case that some selectors look at, filled anew for each case. */
+class Slot {
+  readonly facts: Fact[] = [];
+
+  constructor(
+    private readonly list: Collection,
+    private readonly moment: string,
+    private readonly filled: Slot[],
+  ) {}
+
+  put(item: Fields, position: number): void {
+    if (this.facts.length === 0) this.filled.push(this);
+    this.facts.push(factOf(this.list, item, position, this.moment));
+  }
 }
 
 type IndexedList = Exclude<Collection, 'extension'>;
@@ -74,7 +115,7 @@ interface ListIndex {
   readonly any: Slot[];
   readonly byType: Map<string, Slot[]>;
   /** Slots that were filled by the last case. */
-  filled: Slot[];
+  readonly filled: Slot[];
 }
 
 /**
@@ -85,38 +126,33 @@ export class CaseIndex {
   private readonly lists = new Map<IndexedList, ListIndex>();
   private readonly slots = new Map<string, Slot>();
 
-  slotFor(list: IndexedList, types: readonly string[] | undefined): Slot {
-    const key = JSON.stringify([list, types ? [...types].sort() : null]);
+  /** The facts that selectors of these types and this moment will find, case after case. */
+  factsOf(list: IndexedList, types: readonly string[] | undefined, moment: string): readonly Fact[] {
+    const key = JSON.stringify([list, types ? [...types].sort() : null, moment]);
     const known = this.slots.get(key);
-    if (known) return known;
-    const slot = new Slot();
-    this.slots.set(key, slot);
+    if (known) return known.facts;
     let index = this.lists.get(list);
     if (!index) this.lists.set(list, (index = { ...RECORD_LISTS[list], any: [], byType: new Map(), filled: [] }));
+    const slot = new Slot(list, moment, index.filled);
+    this.slots.set(key, slot);
     if (!types) index.any.push(slot);
     for (const type of new Set(types)) index.byType.set(type, [...(index.byType.get(type) ?? []), slot]);
-    return slot;
+    return slot.facts;
   }
 
   load(record: CaseRecord): void {
-    for (const index of this.lists.values()) {
-      for (const slot of index.filled) slot.items.length = slot.positions.length = 0;
-      index.filled.length = 0;
-      const items = record[index.list] as unknown as readonly Fields[];
+    for (const { list, type, any, byType, filled } of this.lists.values()) {
+      for (const slot of filled) slot.facts.length = 0;
+      filled.length = 0;
+      const items = record[list] as unknown as readonly Fields[];
       for (let position = 0; position < items.length; position++) {
         const item = items[position]!;
-        const wanted = index.byType.get(item[index.type] as string);
-        if (wanted) for (const slot of wanted) put(slot, item, position, index.filled);
-        for (const slot of index.any) put(slot, item, position, index.filled);
+        const wanted = byType.get(item[type] as string);
+        if (wanted) for (const slot of wanted) slot.put(item, position);
+        for (const slot of any) slot.put(item, position);
       }
     }
   }
-}
-
-function put(slot: Slot, item: Fields, position: number, filled: Slot[]): void {
-  if (slot.items.length === 0) filled.push(slot);
-  slot.items.push(item);
-  slot.positions.push(position);
 }
 
 /** The usual moment of a list, or undefined for persons. */
@@ -128,10 +164,5 @@ export function usualMoment(list: Collection): string | undefined {
 export function caseFact(record: CaseRecord): Fact {
   let first: Moment | undefined;
   for (const event of record.events) if (first === undefined || compareMoments(event.at, first) < 0) first = event.at;
-  return { list: 'case', item: record as unknown as Fields, position: 0, at: first };
-}
-
-/** Local day number of a dated fact. */
-export function dayOfFact(fact: Fact & { at: Moment }): number {
-  return dayOf(fact.at);
+  return new Fact('case', record as unknown as Fields, 0, first);
 }

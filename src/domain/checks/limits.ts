@@ -1,9 +1,9 @@
-import { dateOfDayNumber, hasTime, type Moment } from '../kernel';
-import { type Clock, CLOCKS, type Condition } from './check-definition';
-import { addMonthsToDay, dayOf } from './days';
-import type { CaseIndex, Evaluation, Fact } from './evaluation';
+import { dateOfDayNumber, hasTime } from '../kernel';
+import { type Clock, CLOCKS, type Condition } from './vocabulary';
+import { addMonthsToDay } from './days';
+import type { DatedFact, Evaluation, Fact } from './evaluation';
 import { MapReader } from './reader';
-import type { CompileScope, DatedFact } from './scope';
+import type { CompileScope } from './scope';
 import { compileCondition, parseCondition } from './selectors';
 import type { TraceLimit } from './verdict';
 
@@ -59,10 +59,9 @@ export class Limit {
   constructor(
     readonly rule: LimitRule,
     private readonly scope: CompileScope,
-    index: CaseIndex,
   ) {
     this.hours = rule.clock === 'hours';
-    this.alternatives = rule.alternatives.map(({ when, amount }) => ({ when: compileCondition(when, index), amount }));
+    this.alternatives = rule.alternatives.map(({ when, amount }) => ({ when: compileCondition(when, scope.index), amount }));
   }
 
   /** The amount that applies to this start: that of the first alternative whose condition holds. */
@@ -75,10 +74,10 @@ export class Limit {
     return this.rule.amount;
   }
 
-  /** A moment on the scale of the limit; undefined when hours count and the moment does not say the hour. */
-  valueOf(moment: Moment): number | undefined {
-    if (!this.hours) return dayOf(moment);
-    return hasTime(moment) ? Date.parse(moment) : undefined;
+  /** A fact on the scale of the limit; undefined when hours count and its moment does not say the hour. */
+  valueOf(fact: DatedFact): number | undefined {
+    if (!this.hours) return fact.day;
+    return hasTime(fact.at) ? Date.parse(fact.at) : undefined;
   }
 
   /** Where `amount` leads from `start`, before exclusions and before it moves to a working day. */
@@ -103,8 +102,8 @@ export class Limit {
     let last = end;
     let counted = start;
     for (const { from, to } of exclusions) {
-      const begins = this.valueOf(from.at);
-      const ends = to && this.valueOf(to.at);
+      const begins = this.valueOf(from);
+      const ends = to && this.valueOf(to);
       if (begins === undefined || (to && ends === undefined)) {
         evaluation.doubt ??= 'exclusions: hour';
         continue;
@@ -135,9 +134,9 @@ export class Limit {
     return this.hours ? this.scope.zone.dateOf(last + NEXT_INSTANT_MS) : dateOfDayNumber(last + 1);
   }
 
-  /** Now, on the scale of the limit. */
+  /** Now, on the scale of the limit, in whole seconds as moments are. */
   now(evaluation: Evaluation): number {
-    return this.hours ? evaluation.now : evaluation.today;
+    return this.hours ? Math.floor(evaluation.now / 1000) * 1000 : evaluation.today;
   }
 
   /** The end of the limit as people read it. */

@@ -87,7 +87,9 @@ export function parseTestCase(raw: unknown, path: Path, report: Report, zone: Zo
     status: reader.optionalText('status') ?? 'open',
     ...optional,
     ...items,
-    attributes: reader.has('attributes') ? readAttributes(reader.raw('attributes'), [...path, 'attributes'], report) : (reader.raw('attributes'), {}),
+    attributes: reader.has('attributes')
+      ? readAttributes(reader.raw('attributes'), [...path, 'attributes'], report)
+      : (reader.raw('attributes'), {}),
   };
   reader.done();
   return record as unknown as CaseRecord;
@@ -142,7 +144,7 @@ function readAttributes(raw: unknown, path: Path, report: Report): Record<string
     return {};
   }
   const attributes: Record<string, Scalar> = {};
-  for (const [name, value] of Object.entries(raw)) {
+  for (const [name, value] of Object.entries(raw as Record<string, unknown>)) {
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') attributes[name] = value;
     else report([...path, name], `expected a text, a number, true or false, found ${describe(value)}`);
   }

@@ -1,10 +1,11 @@
 import { CASE_KINDS } from '../cases';
 import type { Zone } from '../kernel';
-import { type CheckDefinition, type CheckTest, OUTCOMES } from './check-definition';
+import type { CheckDefinition, CheckTest } from './check-definition';
 import { KIND_NAMES, parseRule } from './kinds/registry';
 import { parseTestCase } from './parse-case';
 import { MapReader, type Path, type Report } from './reader';
 import { parseCondition } from './selectors';
+import { OUTCOMES } from './vocabulary';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -52,7 +53,12 @@ function parseCheck(raw: unknown, path: Path, report: Report, zone: Zone): Check
   const known = KIND_NAMES.some((name) => name === reader.raw('kind'));
   const tests = reader.list('tests', (value, at) => parseTest(value, at, report, zone, header.appliesTo.kinds?.[0] ?? 'other'));
   // Under an unknown kind no other key can be judged: naming the kind is enough.
-  const rule = known ? parseRule(kind, reader) : parseRule('count', MapReader.of({}, path, () => undefined));
+  const rule = known
+    ? parseRule(kind, reader)
+    : parseRule(
+        'count',
+        MapReader.of({}, path, () => undefined),
+      );
   if (known) reader.done();
   return { ...header, rule, tests };
 }

@@ -88,7 +88,8 @@ export class MapReader {
     if (this.skip(key)) return undefined;
     const value = this.raw(key);
     const moment = typeof value === 'string' ? zone.parseMoment(value) : undefined;
-    if (moment === undefined) this.problem(key, `expected a day or a moment that exists, such as 2026-01-31T08:30:00, found ${describe(value)}`);
+    if (moment === undefined)
+      this.problem(key, `expected a day or a moment that exists, such as 2026-01-31T08:30:00, found ${describe(value)}`);
     return moment;
   }
 

@@ -1,6 +1,6 @@
 import type { Zone } from '../kernel';
 import type { DayCalendar } from './days';
-import { type CaseIndex, compareFacts, dayOfFact, type Evaluation, type Fact, isDated, typeFieldOf } from './evaluation';
+import { type CaseIndex, compareFacts, type Evaluation, type Fact, isDated } from './evaluation';
 import type { Phrases } from './phrases';
 import type { CompiledSelector } from './selectors';
 import type { FactRole, Reason, TraceFact, TracePart } from './verdict';
@@ -21,39 +21,43 @@ export interface CompileScope {
 export type RuleResult = readonly TracePart[] | Reason;
 export type CompiledRule = (evaluation: Evaluation) => RuleResult;
 
-export type DatedFact = Fact & { at: string };
-
-/** Judges one anchor; undefined when it is none of the rule's business. */
-export type Judge = (evaluation: Evaluation, anchor: Fact) => TracePart | undefined;
+/** Judges one anchor, or says why there is nothing to judge. */
+export type Judge = (evaluation: Evaluation, anchor: Fact) => TracePart | Reason;
 
 /**
  * Looks at every anchor of a rule that falls into the days on which the check is law. An anchor whose day is needed and
  * missing is insufficient data, and so is a candidate that could not be decided: neither may vanish silently.
  */
-export function overAnchors(scope: CompileScope, anchors: CompiledSelector, role: FactRole, needsMoment: boolean, judge: Judge): CompiledRule {
+export function overAnchors(
+  scope: CompileScope,
+  anchors: CompiledSelector,
+  role: FactRole,
+  needsMoment: boolean,
+  judge: Judge,
+): CompiledRule {
   const { inForce } = scope;
   return (evaluation) => {
     evaluation.doubt = undefined;
     const facts = anchors.all(evaluation);
     const parts: TracePart[] = [];
     if (evaluation.doubt !== undefined) parts.push(insufficient('field-missing', evaluation.doubt, []));
-    let outOfForce = false;
+    let reason: Reason = 'anchor-missing';
     for (const fact of facts) {
       if (!isDated(fact)) {
         if (needsMoment || inForce) {
-          parts.push(insufficient('moment-missing', scope.label(anchors.types), [traceFact(role, fact)]));
+          parts.push(insufficient('moment-missing', scope.label(anchors.types), [fact.inRole(role)]));
           continue;
         }
-      } else if (inForce && !inForce(dayOfFact(fact))) {
-        outOfForce = true;
+      } else if (inForce && !inForce(fact.day)) {
+        reason = 'not-in-force';
         continue;
       }
       evaluation.doubt = undefined;
       const part = judge(evaluation, fact);
-      if (part) parts.push(part);
+      if (typeof part === 'string') reason = part;
+      else parts.push(part);
     }
-    if (parts.length > 0) return parts;
-    return outOfForce ? 'not-in-force' : facts.length > 0 ? 'condition-false' : 'anchor-missing';
+    return parts.length > 0 ? parts : reason;
   };
 }
 
@@ -64,14 +68,6 @@ export function unlessDoubtful(evaluation: Evaluation, part: TracePart): TracePa
 
 export function insufficient(reason: Reason, missing: string, facts: readonly TraceFact[]): TracePart {
   return { outcome: 'insufficient-data', reason, facts, missing };
-}
-
-export function traceFact(role: FactRole, fact: Fact): TraceFact {
-  const field = typeFieldOf(fact.list);
-  const type = field === undefined ? undefined : fact.item[field];
-  if (typeof type === 'string')
-    return fact.at === undefined ? { role, list: fact.list, index: fact.position, type } : { role, list: fact.list, index: fact.position, type, at: fact.at };
-  return fact.at === undefined ? { role, list: fact.list, index: fact.position } : { role, list: fact.list, index: fact.position, at: fact.at };
 }
 
 /** Facts in order of time; those without a moment stay where they are. */

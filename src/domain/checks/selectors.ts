@@ -1,7 +1,25 @@
-import { COLLECTIONS, type Collection, type Condition, MOMENT_FIELDS, type MomentField, type Position, POSITIONS, type Selector } from './check-definition';
+import {
+  COLLECTIONS,
+  type Collection,
+  type Condition,
+  MOMENT_FIELDS,
+  type MomentField,
+  type Position,
+  POSITIONS,
+  type Selector,
+} from './vocabulary';
 import { compileComparison, readComparison } from './comparison';
-import { type CaseIndex, compareFacts, type Evaluation, type Fact, factOf, type Fields, isDated, type Slot, usualMoment } from './evaluation';
-import { compareMoments } from './days';
+import {
+  type CaseIndex,
+  compareFacts,
+  compareTimes,
+  type Evaluation,
+  type Fact,
+  factOf,
+  type Fields,
+  isDated,
+  usualMoment,
+} from './evaluation';
 import { describe, didYouMean, MapReader, type Path, type Report } from './reader';
 
 /** A selector stands as the anchor of a rule, or beside an anchor and may be tied to it. */
@@ -81,7 +99,7 @@ export function compileSelector(selector: Selector, index: CaseIndex): CompiledS
   if (selector.collection === 'same') return { types: [], ...sameItem(selector.moment!) };
   const candidates = compileCandidates(selector, selector.collection, index);
   const takeLast = selector.pick === 'last';
-  const one = (evaluation: Evaluation, anchor?: Fact) => extreme(candidates(evaluation, anchor), takeLast);
+  const one = (evaluation: Evaluation, anchor?: Fact) => extreme(evaluation, candidates(evaluation, anchor), takeLast);
   if (selector.pick === 'each') return { types, one, all: (evaluation, anchor) => sorted(candidates(evaluation, anchor)) };
   return {
     types,
@@ -112,17 +130,12 @@ type Candidates = (evaluation: Evaluation, anchor: Fact | undefined) => readonly
 function compileCandidates(selector: Selector, list: Collection, index: CaseIndex): Candidates {
   const moment = selector.moment ?? usualMoment(list) ?? '';
   const tests = compileTests(selector, list, moment, index);
-  const slot = list === 'extension' ? undefined : index.slotFor(list, selector.types);
+  const indexed = list === 'extension' ? undefined : index.factsOf(list, selector.types, moment);
   return (evaluation, anchor) => {
-    const from = slot ?? extensionsOf(evaluation, anchor);
-    const count = from.items.length;
-    if (count === 0) return NONE;
-    const facts: Fact[] = [];
-    for (let i = 0; i < count; i++) {
-      const fact = factOf(list, from.items[i]!, from.positions[i]!, moment);
-      if (tests === undefined || tests(evaluation, fact, anchor)) facts.push(fact);
-    }
-    return facts;
+    const facts = indexed ?? extensionsOf(evaluation, anchor, moment);
+    if (tests === undefined || facts.length === 0) return facts;
+    if (facts.length === 1) return tests(evaluation, facts[0]!, anchor) ? facts : NONE;
+    return facts.filter((fact) => tests(evaluation, fact, anchor));
   };
 }
 
@@ -159,7 +172,7 @@ function stands(position: Position, evaluation: Evaluation, fact: Fact, anchor: 
     evaluation.doubt ??= isDated(fact) ? `${anchor.list}: moment` : `${fact.list}: ${moment}`;
     return false;
   }
-  const moments = compareMoments(fact.at, anchor.at);
+  const moments = compareTimes(fact, anchor);
   if (position === 'not-before') return moments >= 0;
   const order = moments === 0 && fact.list === 'event' && anchor.list === 'event' ? fact.position - anchor.position : moments;
   return position === 'after' ? order >= 0 : order <= 0;
@@ -168,18 +181,19 @@ function stands(position: Position, evaluation: Evaluation, fact: Fact, anchor: 
 /** Whether a dated fact is later than another: two events of one moment go by the list, other ties are no order. */
 export function standsAfter(fact: Fact, other: Fact): boolean {
   if (!isDated(fact) || !isDated(other)) return false;
-  const moments = compareMoments(fact.at, other.at);
+  const moments = compareTimes(fact, other);
   return moments > 0 || (moments === 0 && fact.list === 'event' && other.list === 'event' && fact.position > other.position);
 }
 
-/** The first or last dated fact; one without a moment only when there is no other. */
-function extreme(facts: readonly Fact[], last: boolean): Fact | undefined {
+/** The first or last dated fact; one without a moment only when there is no other, otherwise it leaves a doubt. */
+function extreme(evaluation: Evaluation, facts: readonly Fact[], last: boolean): Fact | undefined {
   let best: Fact | undefined = facts[0];
   for (let i = 1; i < facts.length; i++) {
     const fact = facts[i]!;
-    if (!isDated(fact)) continue;
-    if (best === undefined || !isDated(best)) best = fact;
-    else {
+    if (!isDated(fact) || !isDated(best!)) {
+      if (isDated(fact)) best = fact;
+      if (fact.list !== 'person') evaluation.doubt ??= `${fact.list}: moment`;
+    } else {
       const order = compareFacts(fact, best);
       if (last ? order >= 0 : order < 0) best = fact;
     }
@@ -192,10 +206,11 @@ function sorted(facts: readonly Fact[]): readonly Fact[] {
   return [...facts].sort((a, b) => (isDated(a) && isDated(b) ? compareFacts(a, b) : a.position - b.position));
 }
 
-function extensionsOf(evaluation: Evaluation, anchor: Fact | undefined): Pick<Slot, 'items' | 'positions'> {
-  const own = anchor?.list === 'measure' ? (anchor.item['extensions'] as readonly Fields[] | undefined) : undefined;
-  const items = own ?? (anchor?.list === 'measure' ? [] : evaluation.record.measures.flatMap((measure) => (measure.extensions ?? []) as readonly object[] as Fields[]));
-  return { items: [...items], positions: items.map((_, i) => i) };
+/** The extensions of the anchor when it is a measure, else those of all measures. */
+function extensionsOf(evaluation: Evaluation, anchor: Fact | undefined, moment: string): readonly Fact[] {
+  const measures = anchor?.list === 'measure' ? [anchor.item] : (evaluation.record.measures as readonly object[] as readonly Fields[]);
+  const extensions = measures.flatMap((measure) => (measure['extensions'] as readonly Fields[] | undefined) ?? []);
+  return extensions.map((extension, position) => factOf('extension', extension, position, moment));
 }
 
 /** True, false, or undefined when a value it hangs on is missing. */
@@ -267,4 +282,3 @@ function anyOf(parts: readonly CompiledCondition[]): CompiledCondition {
     return answer;
   };
 }
-

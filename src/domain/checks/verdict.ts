@@ -1,5 +1,5 @@
 import type { LocalDate, Moment } from '../kernel';
-import type { Article, Clock, Collection, Outcome } from './check-definition';
+import type { Article, Clock, Collection, Outcome } from './vocabulary';
 
 /** What one check says of one case. Plain JSON without undefined, so that it can be stored and hashed. */
 export interface Verdict {
@@ -86,7 +86,7 @@ export interface TraceExclusion {
   readonly to?: Moment;
 }
 
-/** Why a verdict is what it is; the sentences for people are in sentences.ts. */
+/** Why a verdict is what it is; the sentences for people are in explain.ts. */
 export const REASONS = [
   'case-kind',
   'condition-false',

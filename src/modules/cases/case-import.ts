@@ -9,7 +9,7 @@ import { readSource } from '../../platform/readers';
 import { CaseWriter, type IncomingCase, type WriteCounts, type WriteResult } from './case-writer';
 
 /** Cases written with one statement each way. */
-const CHUNK = 2_000;
+const CHUNK = 1_000;
 
 export interface ImportOptions {
   /** Name of a mapping of the pack; without it the one mapping for the file's format. */

@@ -16,7 +16,7 @@ import { copyRows, type CopyValue, newId, type Tx } from '../../platform/databas
 import { Outbox } from '../../platform/outbox';
 import { ActivePack } from '../../platform/packs';
 import { Audit } from '../audit';
-import { OfficerQueries, OfficerService, UnitQueries, UnitService } from '../identity';
+import { OfficerService, UnitService } from '../identity';
 
 /** A record on its way in, with the line it came from. */
 export interface IncomingCase {
@@ -85,9 +85,7 @@ export class CaseWriter {
   constructor(
     active: ActivePack,
     private readonly clock: Clock,
-    private readonly units: UnitQueries,
     private readonly unitService: UnitService,
-    private readonly officers: OfficerQueries,
     private readonly officerService: OfficerService,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
@@ -174,7 +172,8 @@ export class CaseWriter {
 
   private async resolveUnits(tx: Tx, session: WriteSession, chunk: readonly IncomingCase[]): Promise<void> {
     const find = async (codes: readonly string[]) => {
-      for (const [code, unit] of await this.units.idByCode(codes, tx)) session.units.set(code, unit.id);
+      for (const { id, code } of await tx.query<{ id: string; code: string }[]>('SELECT id, code FROM unit WHERE code = ANY($1)', [codes]))
+        session.units.set(code, id);
     };
     const missing = () => [...new Set(chunk.map(({ record }) => record.unit))].filter((code) => !session.units.has(code));
     if (missing().length > 0) await find(missing());
@@ -200,7 +199,11 @@ export class CaseWriter {
     for (const { record } of chunk)
       if (record.leadOfficer !== undefined && !session.officers.has(record.leadOfficer)) unitOf.set(record.leadOfficer, record.unit);
     const find = async (numbers: readonly string[]) => {
-      for (const [number, officer] of await this.officers.idByNumber(numbers, tx)) session.officers.set(number, officer.id);
+      for (const { id, number } of await tx.query<{ id: string; number: string }[]>(
+        'SELECT id, number FROM officer WHERE number = ANY($1)',
+        [numbers],
+      ))
+        session.officers.set(number, id);
     };
     if (unitOf.size > 0) await find([...unitOf.keys()]);
     const rule = this.pack.manifest.onUnknownOfficer;

@@ -17,6 +17,13 @@ export interface EvaluationTotals extends ReconcileCounts {
   evaluated: number;
 }
 
+interface EvaluatedChunk {
+  /** The instant it was evaluated at. */
+  readonly now: number;
+  readonly cases: EvaluatedCase[];
+  readonly states: object[];
+}
+
 interface PendingCase {
   id: string;
   unit_id: string;
@@ -57,15 +64,21 @@ export class ChecksService {
     const totals = noTotals();
     let after = '00000000-0000-0000-0000-000000000000';
     let next = this.pendingAfter(after);
+    let saving: Promise<void> = Promise.resolve();
     for (;;) {
       const cases = await next;
+      // While this chunk is evaluated, the one before is being written and the one behind is being read.
+      if (cases.length > 0) {
+        after = cases.at(-1)!.id;
+        next = this.pendingAfter(after);
+        next.catch(() => undefined);
+      }
+      const evaluated = this.evaluate(cases);
+      await saving;
       if (cases.length === 0) return totals;
-      after = cases.at(-1)!.id;
-      // The next chunk is read while this one is evaluated and written.
-      next = this.pendingAfter(after);
-      next.catch(() => undefined);
-      await this.evaluateChunk(cases, totals);
       progress?.(totals.evaluated);
+      saving = this.save(evaluated, totals);
+      saving.catch(() => undefined);
     }
   }
 
@@ -77,7 +90,7 @@ export class ChecksService {
         `SELECT ${PENDING_COLUMNS} FROM ${PENDING_FROM} WHERE ${PENDING_WHERE} AND c.id = ANY($3) ORDER BY c.id`,
         [this.active.rulesVersion, this.clock.date(), ids.slice(i, i + CHUNK)],
       );
-      if (cases.length > 0) await this.evaluateChunk(cases, totals);
+      if (cases.length > 0) await this.save(this.evaluate(cases), totals);
     }
     return totals;
   }
@@ -89,11 +102,10 @@ export class ChecksService {
     );
   }
 
-  private async evaluateChunk(cases: readonly PendingCase[], totals: EvaluationTotals): Promise<void> {
+  private evaluate(cases: readonly PendingCase[]): EvaluatedChunk {
     const { checks, byCode } = this.compile();
     const now = this.clock.now();
-    const evaluated: EvaluatedCase[] = [];
-    const states: object[] = [];
+    const chunk: EvaluatedChunk = { now, cases: [], states: [] };
     for (const { id, unit_id, lead_officer_id, version, facts } of cases) {
       const { verdicts, nextDueAt } = checks.evaluate(facts, now);
       const hits: CheckHit[] = [];
@@ -101,23 +113,27 @@ export class ChecksService {
       for (const verdict of verdicts)
         if (verdict.outcome === 'hit') hits.push(this.hitOf(verdict, byCode.get(verdict.check)!));
         else if (verdict.outcome === 'insufficient-data') insufficient.push(verdict.check);
-      evaluated.push({ caseId: id, unitId: unit_id, officerId: lead_officer_id, hits });
-      states.push({
+      chunk.cases.push({ caseId: id, unitId: unit_id, officerId: lead_officer_id, hits });
+      chunk.states.push({
         case_id: id,
         case_version: version,
         next_due_at: nextDueAt === null ? null : new Date(nextDueAt),
         insufficient: insufficient.length > 0 ? insufficient : null,
       });
     }
-    const counts = await this.database.transact((tx) => this.save(tx, evaluated, states, now));
-    totals.evaluated += cases.length;
+    return chunk;
+  }
+
+  private async save(chunk: EvaluatedChunk, totals: EvaluationTotals): Promise<void> {
+    const counts = await this.database.transact((tx) => this.saveIn(tx, chunk));
+    totals.evaluated += chunk.cases.length;
     totals.suspected += counts.suspected;
     totals.refreshed += counts.refreshed;
     totals.reopened += counts.reopened;
     totals.withdrawn += counts.withdrawn;
   }
 
-  private async save(tx: Tx, evaluated: readonly EvaluatedCase[], states: readonly object[], now: number): Promise<ReconcileCounts> {
+  private async saveIn(tx: Tx, { now, cases, states }: EvaluatedChunk): Promise<ReconcileCounts> {
     // The states are written first: their rows are the lock that keeps two evaluators of one case apart. A case that was given a
     // newer version in between keeps its older state, is pending again, and its findings follow the next evaluation.
     await tx.query(
@@ -129,26 +145,23 @@ export class ChecksService {
          evaluated_at = EXCLUDED.evaluated_at, next_due_at = EXCLUDED.next_due_at, insufficient = EXCLUDED.insufficient`,
       [JSON.stringify(states), this.active.rulesVersion, new Date(now)],
     );
-    const counts = await this.findings.reconcile(tx, evaluated);
+    const counts = await this.findings.reconcile(tx, cases);
     if (counts.suspected + counts.refreshed + counts.reopened + counts.withdrawn > 0) {
+      const hits = cases.filter((evaluated) => evaluated.hits.length > 0);
       await this.audit.record(tx, {
         actor: SYSTEM,
         action: 'checks.evaluated',
         subject: { kind: 'rules', id: this.active.rulesVersion },
         data: {
-          cases: evaluated.length,
+          cases: cases.length,
           ...counts,
-          hitsRoot: merkleRoot(
-            evaluated
-              .filter((e) => e.hits.length > 0)
-              .map((e) => hashOf([e.caseId, e.hits.map((h) => [h.check, h.occurrences, h.occurredOn])])),
-          ),
+          hitsRoot: merkleRoot(hits.map((e) => hashOf([e.caseId, e.hits.map((h) => [h.check, h.occurrences, h.occurredOn])]))),
         },
       });
       await this.outbox.publish(tx, {
         name: 'checks.evaluated',
         subject: this.active.rulesVersion,
-        payload: { cases: evaluated.length, ...counts },
+        payload: { cases: cases.length, ...counts },
       });
     }
     return counts;

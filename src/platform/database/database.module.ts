@@ -1,7 +1,7 @@
 import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations';
 import { Config } from '../config';
 import { Database } from './database';
@@ -63,13 +63,15 @@ class DatabaseServerModule {}
 })
 export class DatabaseModule {}
 
-function dataSourceOptions(url: string): DataSourceOptions & { autoLoadEntities: true } {
+function dataSourceOptions(url: string): TypeOrmModuleOptions {
   return {
     type: 'postgres',
     url,
     applicationName: 'zhiping',
     autoLoadEntities: true,
     synchronize: false,
+    // A server that is not there, or a migration that fails, stops the start at once and says so.
+    retryAttempts: 0,
     migrations: MIGRATIONS,
     migrationsTableName: 'schema_migration',
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },

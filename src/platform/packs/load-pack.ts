@@ -81,12 +81,15 @@ function readPack(directory: string): Reading {
       checks.push(check);
     }
   }
-  if (checks.length === 0 && checkFiles.length === 0) manifestFile.report([], 'the pack has no checks/*.yaml');
+  const allChecksRead = files.every((entry) => entry.folder !== 'checks' || (entry.files.length > 0 && entry.files.every(isReadable)));
+  if (files.every((entry) => entry.folder !== 'checks' || entry.files.length === 0))
+    manifestFile.report([], 'the pack has no checks/*.yaml');
 
   const schemes: SchemeDefinition[] = [];
   for (const { file, content } of schemeFiles) {
     if (!content) continue;
-    linkScheme(content, file, new Set(origins.keys()));
+    // A check of a file that could not be read is not unknown.
+    if (allChecksRead) linkScheme(content, file, new Set(origins.keys()));
     if (schemes.some(({ code, version }) => code === content.code && version === content.version))
       file.report(['code'], `is taken: another file has ${content.code} in the same version`);
     schemes.push(content);

@@ -1,7 +1,7 @@
-import type { Condition, Selector } from '../check-definition';
+import type { Condition, Selector } from '../vocabulary';
 import type { Fields } from '../evaluation';
 import { MapReader } from '../reader';
-import { insufficient, overAnchors, traceFact } from '../scope';
+import { insufficient, overAnchors } from '../scope';
 import { compileCondition, compileSelector, parseCondition, parseSelector } from '../selectors';
 import type { Kind } from './kind';
 
@@ -41,7 +41,7 @@ export const authority: Kind<AuthorityRule> = {
     const rules = rule.rules.map(({ when, levels }) => ({ when: when && compileCondition(when, scope.index), levels }));
     const attribute = rule.level.startsWith('attributes.') ? rule.level.slice('attributes.'.length) : undefined;
     return overAnchors(scope, act, 'act', false, (evaluation, fact) => {
-      const facts = [traceFact('act', fact)];
+      const facts = [fact.inRole('act')];
       const holder = attribute === undefined ? fact.item : (fact.item['attributes'] as Fields | undefined);
       const level = holder?.[attribute ?? rule.level];
       for (const { when, levels } of rules) {

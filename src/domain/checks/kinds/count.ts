@@ -1,8 +1,8 @@
-import type { Condition, Selector } from '../check-definition';
+import type { Condition, Selector } from '../vocabulary';
 import { dayOf } from '../days';
 import type { Evaluation, Fact, Fields } from '../evaluation';
 import { excepted } from '../exceptions';
-import { type CompiledRule, type CompileScope, insufficient, overAnchors, traceFact, unlessDoubtful } from '../scope';
+import { type CompiledRule, type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
 import { compileCondition, type CompiledSelector, compileSelector, parseCondition, parseSelector } from '../selectors';
 import type { TraceFact, TracePart } from '../verdict';
 import type { Kind } from './kind';
@@ -33,7 +33,9 @@ export const count: Kind<CountRule> = {
     const atLeast = bound('atLeast');
     const atMost = bound('atMost');
     if (atLeast === undefined && atMost === undefined) report(path, 'expected atLeast or atMost');
-    const unless = reader.has('unless') ? parseCondition(reader.raw('unless'), [...path, 'unless'], report, true) : (reader.raw('unless'), undefined);
+    const unless = reader.has('unless')
+      ? parseCondition(reader.raw('unless'), [...path, 'unless'], report, true)
+      : (reader.raw('unless'), undefined);
     if (unless && counts === 'items') reader.problem('unless', 'speaks of one item and has no meaning when items are counted; use where');
     return {
       kind: 'count',
@@ -51,7 +53,7 @@ export const count: Kind<CountRule> = {
     const unless = rule.unless && compileCondition(rule.unless, scope.index);
     const numberOf = rule.counts === 'officers' ? officersOf : fieldOf(rule.counts);
     return overAnchors(scope, of, 'item', false, (evaluation, fact) => {
-      const facts = [traceFact('item', fact)];
+      const facts = [fact.inRole('item')];
       const exception = excepted(unless, evaluation, fact, facts);
       if (exception) return exception;
       const number = numberOf(fact);
@@ -73,7 +75,13 @@ function countItems(rule: CountRule, scope: CompileScope, of: CompiledSelector):
       if (last === undefined) return items.length === 0 ? 'anchor-missing' : [insufficient('moment-missing', scope.label(of.types), [])];
       if (!scope.inForce(dayOf(last))) return 'not-in-force';
     }
-    const part = bounded(rule, scope, items.length, items.slice(0, 8).map((fact) => traceFact('item', fact)), last?.slice(0, 10));
+    const part = bounded(
+      rule,
+      scope,
+      items.length,
+      items.slice(0, 8).map((fact) => fact.inRole('item')),
+      last?.slice(0, 10),
+    );
     // More items could only help a lower bound and only hurt an upper one.
     const settled = rule.atMost === undefined ? part.outcome === 'pass' : part.outcome === 'hit' && rule.atLeast === undefined;
     return [doubt === undefined || settled ? part : insufficient('field-missing', doubt, part.facts)];
@@ -95,7 +103,7 @@ function bounded(rule: CountRule, scope: CompileScope, number: number, facts: re
     facts,
     numbers,
     ...(day !== undefined && { occurredOn: day }),
-    counterfactual: low ? scope.phrases.atLeast(rule.atLeast!) : scope.phrases.atMost(rule.atMost!),
+    counterfactual: low ? scope.phrases.atLeast(rule.atLeast) : scope.phrases.atMost(rule.atMost!),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Condition, Selector } from '../check-definition';
+import type { Condition, Selector } from '../vocabulary';
 import { type Evaluation, type Fact, type Fields } from '../evaluation';
 import { MapReader } from '../reader';
-import { type CompileScope, insufficient, overAnchors, traceFact, unlessDoubtful } from '../scope';
+import { type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
 import { compileCondition, compileSelector, parseCondition, parseSelector, readSelector, standsAfter } from '../selectors';
 import type { Reason, TraceFact } from '../verdict';
 import { excepted } from '../exceptions';
@@ -41,7 +41,9 @@ export const forbidden: Kind<ForbiddenRule> = {
       map.done();
       return { ...(after && { after }), ...(before && { before }), ...(amount && { amount }) };
     });
-    const unless = reader.has('unless') ? parseCondition(reader.raw('unless'), [...path, 'unless'], report, true) : (reader.raw('unless'), undefined);
+    const unless = reader.has('unless')
+      ? parseCondition(reader.raw('unless'), [...path, 'unless'], report, true)
+      : (reader.raw('unless'), undefined);
     return { kind: 'forbidden', act, while: state, ...(unless && { unless }) };
   },
 
@@ -56,22 +58,23 @@ export const forbidden: Kind<ForbiddenRule> = {
     const endLabel = before && scope.label(before.types ?? [before.collection]);
 
     return overAnchors(scope, act, 'act', after !== undefined || before !== undefined || amount !== undefined, (evaluation, fact) => {
-      const facts = [traceFact('act', fact)];
+      const facts = [fact.inRole('act')];
       const exception = excepted(unless, evaluation, fact, facts);
       if (exception) return exception;
-      const pass = (reason: Reason) => (evaluation.doubt ? insufficient('field-missing', evaluation.doubt, facts) : { outcome: 'pass' as const, reason, facts });
+      const pass = (reason: Reason) =>
+        evaluation.doubt ? insufficient('field-missing', evaluation.doubt, facts) : { outcome: 'pass' as const, reason, facts };
       const ended = ends?.one(evaluation, fact);
-      if (ended) facts.push(traceFact('state-ends', ended));
+      if (ended) facts.push(ended.inRole('state-ends'));
       if (begins) {
         // The state is on when a beginning, certainly before the act, has no end between itself and the act.
         const begun = begins.all(evaluation, fact).find((one) => standsAfter(fact, one) && (!ended || standsAfter(one, ended)));
         if (!begun) return pass('not-in-state');
-        facts.push(traceFact('state-begins', begun));
+        facts.push(begun.inRole('state-begins'));
       } else if (ended) return pass('not-in-state');
       const numbers = reached?.(evaluation, fact, facts);
       if (numbers === 'not-reached') return pass('not-in-state');
       if (numbers === 'unknown') return insufficient('field-missing', scope.label([amount!.of.attribute]), facts);
-      if (numbers && numbers['reached']! < numbers['bound']!)
+      if (numbers && numbers['reached'] < numbers['bound'])
         return evaluation.doubt ? pass('not-in-state') : { outcome: 'pass', reason: 'not-in-state', facts, numbers };
       const occurredOn = fact.at?.slice(0, 10);
       return unlessDoubtful(evaluation, {
@@ -89,7 +92,9 @@ export const forbidden: Kind<ForbiddenRule> = {
 function parseAmount(reader: MapReader): { of: AmountTerm; atLeast: AmountTerm[] } {
   const amount = {
     of: reader.map('of', (map) => parseTerm(map, ['insufficient-data', 'zero', 'not-reached'])),
-    atLeast: reader.list('atLeast', (raw, path) => parseTerm(MapReader.of(raw, path, reader.report), ['insufficient-data', 'zero']), { least: 1 }),
+    atLeast: reader.list('atLeast', (raw, path) => parseTerm(MapReader.of(raw, path, reader.report), ['insufficient-data', 'zero']), {
+      least: 1,
+    }),
   };
   reader.done();
   return amount;
@@ -105,7 +110,11 @@ function parseTerm(reader: MapReader, choices: readonly AmountTerm['whenMissing'
   return term;
 }
 
-type Balance = (evaluation: Evaluation, act: Fact, facts: TraceFact[]) => Readonly<Record<'reached' | 'bound', number>> | 'unknown' | 'not-reached';
+type Balance = (
+  evaluation: Evaluation,
+  act: Fact,
+  facts: TraceFact[],
+) => Readonly<Record<'reached' | 'bound', number>> | 'unknown' | 'not-reached';
 
 function compileAmount(amount: { of: AmountTerm; atLeast: readonly AmountTerm[] }, scope: CompileScope): Balance {
   const of = compileTerm(amount.of, scope);
@@ -129,7 +138,7 @@ function compileTerm({ selector, attribute, whenMissing }: AmountTerm, scope: Co
   return (evaluation: Evaluation, act: Fact, facts: TraceFact[]): number | undefined => {
     const fact = items.one(evaluation, act);
     if (!fact) return absent;
-    facts.push(traceFact('amount', fact));
+    facts.push(fact.inRole('amount'));
     const value = (fact.item['attributes'] as Fields | undefined)?.[attribute];
     if (value === undefined || value === null) return absent;
     return Number.isSafeInteger(value) ? (value as number) : undefined;

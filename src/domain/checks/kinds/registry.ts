@@ -11,11 +11,11 @@ import { timeLimit, type TimeLimitRule } from './time-limit';
 /** Every kind of check there is. */
 export interface Rules {
   'time-limit': TimeLimitRule;
-  'required': RequiredRule;
+  required: RequiredRule;
   'required-before': RequiredBeforeRule;
-  'forbidden': ForbiddenRule;
-  'count': CountRule;
-  'authority': AuthorityRule;
+  forbidden: ForbiddenRule;
+  count: CountRule;
+  authority: AuthorityRule;
 }
 export type Rule = Rules[keyof Rules];
 

@@ -1,7 +1,7 @@
-import type { Condition, Selector } from '../check-definition';
+import type { Condition, Selector } from '../vocabulary';
 import { type Evaluation, type Fact, isDated } from '../evaluation';
 import { excepted } from '../exceptions';
-import { overAnchors, traceFact, unlessDoubtful } from '../scope';
+import { overAnchors, unlessDoubtful } from '../scope';
 import { compileCondition, type CompiledSelector, compileSelector, parseCondition, parseSelector } from '../selectors';
 import type { TraceFact } from '../verdict';
 import type { Kind } from './kind';
@@ -21,7 +21,9 @@ export const requiredBefore: Kind<RequiredBeforeRule> = {
     const act = parseSelector(reader.raw('act'), [...path, 'act'], report, 'anchor');
     const requires = reader.list('requires', (raw, at) => parseSelector(raw, at, report, 'beside'), { least: 1 });
     const mode = reader.oneOf('mode', ['all', 'any'], 'all');
-    const unless = reader.has('unless') ? parseCondition(reader.raw('unless'), [...path, 'unless'], report, true) : (reader.raw('unless'), undefined);
+    const unless = reader.has('unless')
+      ? parseCondition(reader.raw('unless'), [...path, 'unless'], report, true)
+      : (reader.raw('unless'), undefined);
     return { kind: 'required-before', act, requires, mode, ...(unless && { unless }) };
   },
 
@@ -34,9 +36,10 @@ export const requiredBefore: Kind<RequiredBeforeRule> = {
       anywhere: compileSelector({ ...selector, position: 'any' }, scope.index),
     }));
     const any = rule.mode === 'any';
+    const actLabel = scope.label(act.types);
 
     return overAnchors(scope, act, 'act', false, (evaluation, fact) => {
-      const facts = [traceFact('act', fact)];
+      const facts = [fact.inRole('act')];
       const exception = excepted(unless, evaluation, fact, facts);
       if (exception) return exception;
       const failed = requirements.filter((requirement) => !comesFirst(requirement, evaluation, fact, facts));
@@ -50,7 +53,7 @@ export const requiredBefore: Kind<RequiredBeforeRule> = {
         missing: first!.label,
         ...(occurredOn !== undefined && { occurredOn }),
         counterfactual: failed
-          .map(({ label }) => scope.phrases.recordedBefore(label, scope.label(act.types), fact.at))
+          .map(({ label }) => scope.phrases.recordedBefore(label, actLabel, fact.at))
           .join(any ? scope.phrases.either : '; '),
       });
     });
@@ -67,6 +70,6 @@ interface Requirement {
 function comesFirst({ before, anywhere }: Requirement, evaluation: Evaluation, act: Fact, facts: TraceFact[]): boolean {
   const found = before.one(evaluation, act);
   const shown = found ?? anywhere.one(evaluation, act);
-  if (shown) facts.push(traceFact('record', shown));
+  if (shown) facts.push(shown.inRole('record'));
   return found !== undefined && isDated(found);
 }

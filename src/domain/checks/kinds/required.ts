@@ -1,8 +1,8 @@
-import type { Condition, Selector } from '../check-definition';
-import { caseFact, type Evaluation, type Fact, isDated } from '../evaluation';
+import type { Condition, Selector } from '../vocabulary';
+import { caseFact, type Evaluation, type Fact, isDated, type DatedFact } from '../evaluation';
 import { Limit, type LimitRule, parseLimit } from '../limits';
 import { MapReader, type Path } from '../reader';
-import { type CompiledRule, type CompileScope, type DatedFact, insufficient, overAnchors, traceFact, unlessDoubtful } from '../scope';
+import { type CompiledRule, type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
 import { compileCondition, type CompiledSelector, compileSelector, parseCondition, readSelector, parseSelector } from '../selectors';
 import type { Reason, TraceFact, TracePart } from '../verdict';
 import type { Kind } from './kind';
@@ -30,7 +30,9 @@ export interface Requirement {
 
 export const required: Kind<RequiredRule> = {
   parse(reader) {
-    const obligations = reader.list('obligations', (raw, path) => parseObligation(MapReader.of(raw, path, reader.report), path), { least: 1 });
+    const obligations = reader.list('obligations', (raw, path) => parseObligation(MapReader.of(raw, path, reader.report), path), {
+      least: 1,
+    });
     return { kind: 'required', obligations };
   },
 
@@ -52,11 +54,15 @@ export const required: Kind<RequiredRule> = {
 
 function parseObligation(reader: MapReader, path: Path): Obligation {
   const { report } = reader;
-  const trigger = reader.has('trigger') ? parseSelector(reader.raw('trigger'), [...path, 'trigger'], report, 'anchor') : (reader.raw('trigger'), undefined);
+  const trigger = reader.has('trigger')
+    ? parseSelector(reader.raw('trigger'), [...path, 'trigger'], report, 'anchor')
+    : (reader.raw('trigger'), undefined);
   const requires = reader.list('requires', (raw, at) => parseRequirement(MapReader.of(raw, at, report)), { least: 1 });
   const mode = reader.oneOf('mode', ['all', 'any'], 'all');
   const by = reader.optionalMap('by', (map) => parseLimit(map, ['within']));
-  const when = reader.has('when') ? parseCondition(reader.raw('when'), [...path, 'when'], report, trigger !== undefined) : (reader.raw('when'), undefined);
+  const when = reader.has('when')
+    ? parseCondition(reader.raw('when'), [...path, 'when'], report, trigger !== undefined)
+    : (reader.raw('when'), undefined);
   reader.done();
   return { ...(trigger && { trigger }), requires, mode, ...(by && { by }), ...(when && { when }) };
 }
@@ -71,7 +77,7 @@ function parseRequirement(reader: MapReader): Requirement {
 
 function compileObligation(obligation: Obligation, scope: CompileScope): CompiledRule {
   const requirements = obligation.requires.map((requirement) => compileRequirement(requirement, scope));
-  const limit = obligation.by && new Limit(obligation.by, scope, scope.index);
+  const limit = obligation.by && new Limit(obligation.by, scope);
   const when = obligation.when && compileCondition(obligation.when, scope.index);
   const any = obligation.mode === 'any';
   const trigger: CompiledSelector = obligation.trigger
@@ -79,34 +85,33 @@ function compileObligation(obligation: Obligation, scope: CompileScope): Compile
     : { types: [], one: (evaluation) => caseFact(evaluation.record), all: (evaluation) => [caseFact(evaluation.record)] };
 
   return overAnchors(scope, trigger, 'trigger', limit !== undefined, (evaluation, anchor) => {
-    const facts = [traceFact('trigger', anchor)];
+    const facts = [anchor.inRole('trigger')];
     if (when) {
       const applies = when(evaluation, anchor.item, anchor);
       if (applies === undefined) return insufficient('field-missing', 'when', facts);
-      if (!applies) return undefined;
+      if (!applies) return 'condition-false';
     }
     const due = limit && deadlineOf(limit, evaluation, anchor as DatedFact);
     if (limit && !due) return insufficient('hour-missing', scope.label(trigger.types), facts);
     const findings = requirements.map((requirement) => requirement(evaluation, anchor, limit, due?.final, facts));
-    const failed = any && findings.some((finding) => finding.state === 'met') ? undefined : findings.find((finding) => finding.state !== 'met');
-    const traced = due && { limit: limit!.trace(due.amount, due.final, due.unrolled) };
-    if (!failed) return { outcome: 'pass', reason: 'record-present', facts };
-    if (failed.state === 'unknown') return insufficient(failed.reason, failed.missing, facts);
-    const worst = findings.find((finding) => finding.state === 'unmet' && (any || !stillPossible(finding.reason))) ?? failed;
+    const traced = due && { limit: limit.trace(due.amount, due.final, due.unrolled) };
+    const worst = any ? worstOfAny(findings) : worstOfAll(findings);
+    if (!worst) return { outcome: 'pass', reason: 'record-present', facts };
+    if (worst.state === 'unknown') return insufficient(worst.reason, worst.missing, facts);
     const counterfactual = findings
       .filter((finding) => finding.state === 'unmet')
       .map((finding) => finding.counterfactual)
       .join(any ? scope.phrases.either : '; ');
-    if (due && stillPossible(worst.reason) && limit!.now(evaluation) <= due.final)
+    if (due && stillPossible(worst.reason) && limit.now(evaluation) <= due.final)
       return unlessDoubtful(evaluation, {
         outcome: 'due',
         reason: 'limit-running',
         facts,
         ...traced,
         missing: worst.missing,
-        dueAt: limit!.lateFrom(due.final),
+        dueAt: limit.lateFrom(due.final),
       });
-    const occurredOn = due ? limit!.lateOn(due.final) : anchor.at?.slice(0, 10);
+    const occurredOn = due ? limit.lateOn(due.final) : anchor.at?.slice(0, 10);
     return unlessDoubtful(evaluation, {
       outcome: 'hit',
       reason: worst.reason,
@@ -124,8 +129,12 @@ function stillPossible(reason: Reason): boolean {
   return reason === 'record-missing' || reason === 'signature-missing';
 }
 
-function deadlineOf(limit: Limit, evaluation: Evaluation, trigger: DatedFact): { amount: number; unrolled: number; final: number } | undefined {
-  const from = limit.valueOf(trigger.at);
+function deadlineOf(
+  limit: Limit,
+  evaluation: Evaluation,
+  trigger: DatedFact,
+): { amount: number; unrolled: number; final: number } | undefined {
+  const from = limit.valueOf(trigger);
   if (from === undefined) return undefined;
   const amount = limit.amountFor(evaluation, trigger);
   const unrolled = limit.reach(trigger, from, amount);
@@ -139,7 +148,28 @@ interface Finding {
   readonly counterfactual: string;
 }
 
-type RequirementTest = (evaluation: Evaluation, anchor: Fact, limit: Limit | undefined, last: number | undefined, facts: TraceFact[]) => Finding;
+/** Where all are required: what cannot be put right any more, then what is missing, then what is not known. */
+function worstOfAll(findings: readonly Finding[]): Finding | undefined {
+  return (
+    findings.find(({ state, reason }) => state === 'unmet' && !stillPossible(reason)) ??
+    findings.find(({ state }) => state === 'unmet') ??
+    findings.find(({ state }) => state === 'unknown')
+  );
+}
+
+/** Where one is enough: nothing once one is met; what is not known might be it, and what may still come too. */
+function worstOfAny(findings: readonly Finding[]): Finding | undefined {
+  if (findings.some(({ state }) => state === 'met')) return undefined;
+  return findings.find(({ state }) => state === 'unknown') ?? findings.find(({ reason }) => stillPossible(reason)) ?? findings[0];
+}
+
+type RequirementTest = (
+  evaluation: Evaluation,
+  anchor: Fact,
+  limit: Limit | undefined,
+  last: number | undefined,
+  facts: TraceFact[],
+) => Finding;
 
 /** Any one record of the kind that is in order meets the requirement; otherwise the best of them says what is wrong. */
 function compileRequirement({ selector, signature }: Requirement, scope: CompileScope): RequirementTest {
@@ -155,7 +185,7 @@ function compileRequirement({ selector, signature }: Requirement, scope: Compile
     let best: Finding = absent;
     for (const record of records.all(evaluation, anchor)) {
       const finding = judge(record, limit, last);
-      if (facts.length < 8) facts.push(traceFact('record', record));
+      if (facts.length < 8) facts.push(record.inRole('record'));
       if (finding.state === 'met') return met;
       if (best === absent || finding.state === 'unknown') best = finding;
     }
@@ -165,9 +195,10 @@ function compileRequirement({ selector, signature }: Requirement, scope: Compile
   function judge(record: Fact, limit: Limit | undefined, last: number | undefined): Finding {
     if (limit && last !== undefined) {
       if (!isDated(record)) return unknown('moment-missing');
-      const at = limit.valueOf(record.at);
+      const at = limit.valueOf(record);
       if (at === undefined) return unknown('hour-missing');
-      if (at > last) return { state: 'unmet', reason: 'record-late', missing: label, counterfactual: phrases.doneBy(label, limit.endText(last)) };
+      if (at > last)
+        return { state: 'unmet', reason: 'record-late', missing: label, counterfactual: phrases.doneBy(label, limit.endText(last)) };
     }
     if (!signature || record.item['signed'] === true) return met;
     const refusal = record.item['refusalReason'];

@@ -1,10 +1,10 @@
-import type { Selector } from '../check-definition';
-import { type Evaluation, type Fact, isDated } from '../evaluation';
+import type { Selector } from '../vocabulary';
+import { type Evaluation, type Fact, type Fields, isDated, type DatedFact } from '../evaluation';
 import { type Excluded, Limit, type LimitRule, parseLimit } from '../limits';
 import { MapReader, type Path } from '../reader';
-import { type CompileScope, type DatedFact, insufficient, inOrder, overAnchors, traceFact, unlessDoubtful } from '../scope';
+import { type CompileScope, insufficient, inOrder, type Judge, overAnchors, unlessDoubtful } from '../scope';
 import { type CompiledSelector, compileSelector, parseSelector } from '../selectors';
-import type { TraceExclusion, TraceExtension, TraceFact, TracePart } from '../verdict';
+import type { TraceExclusion, TraceExtension, TraceFact } from '../verdict';
 import type { Kind } from './kind';
 
 /** From a start to an end in so many hours, days or months: within them, or not before they are over. */
@@ -61,7 +61,7 @@ export const timeLimit: Kind<TimeLimitRule> = {
   compile(rule, scope) {
     const start = compileSelector(rule.start, scope.index);
     const end = compileSelector({ position: rule.limit.bound === 'within' ? 'not-before' : 'any', ...rule.end }, scope.index);
-    const limit = new Limit(rule.limit, scope, scope.index);
+    const limit = new Limit(rule.limit, scope);
     const judge = rule.limit.bound === 'within' ? judgeWithin(rule, scope, limit, end) : judgeNoEarlier(scope, limit, end);
     const each = overAnchors(scope, start, 'start', true, judge);
     if (rule.whenStartMissing === 'not-applicable') return each;
@@ -89,23 +89,23 @@ function parseExclusion(reader: MapReader, path: Path): ExclusionRule {
   return exclusion;
 }
 
-type AnchorJudge = (evaluation: Evaluation, start: Fact) => TracePart | undefined;
-
-function judgeNoEarlier(scope: CompileScope, limit: Limit, end: CompiledSelector): AnchorJudge {
+function judgeNoEarlier(scope: CompileScope, limit: Limit, end: CompiledSelector): Judge {
+  const endLabel = scope.label(end.types);
   return (evaluation, anchor) => {
     const start = anchor as DatedFact;
     const done = end.one(evaluation, start);
-    const facts = [traceFact('start', start)];
-    if (!done) return evaluation.doubt ? insufficient('field-missing', evaluation.doubt, facts) : undefined;
-    facts.push(traceFact('end', done));
-    if (!isDated(done)) return insufficient('moment-missing', scope.label(end.types), facts);
-    const from = limit.valueOf(start.at);
-    const to = limit.valueOf(done.at);
+    const facts = [start.inRole('start')];
+    if (!done) return evaluation.doubt ? insufficient('field-missing', evaluation.doubt, facts) : 'end-missing';
+    facts.push(done.inRole('end'));
+    if (!isDated(done)) return insufficient('moment-missing', endLabel, facts);
+    const from = limit.valueOf(start);
+    const to = limit.valueOf(done);
     if (from === undefined || to === undefined) return insufficient('hour-missing', missingHour(scope, start, done), facts);
     const amount = limit.amountFor(evaluation, start);
     const first = limit.roll(limit.reach(start, from, amount));
     const interval = limit.interval(from, to);
-    if (to >= first) return unlessDoubtful(evaluation, { outcome: 'pass', reason: 'not-too-early', facts, interval, limit: limit.trace(amount) });
+    if (to >= first)
+      return unlessDoubtful(evaluation, { outcome: 'pass', reason: 'not-too-early', facts, interval, limit: limit.trace(amount) });
     return unlessDoubtful(evaluation, {
       outcome: 'hit',
       reason: 'too-early',
@@ -113,30 +113,31 @@ function judgeNoEarlier(scope: CompileScope, limit: Limit, end: CompiledSelector
       interval,
       limit: limit.trace(amount, first),
       occurredOn: done.at.slice(0, 10),
-      counterfactual: scope.phrases.doneFrom(scope.label(end.types), limit.endText(first)),
+      counterfactual: scope.phrases.doneFrom(endLabel, limit.endText(first)),
     });
   };
 }
 
-function judgeWithin(rule: TimeLimitRule, scope: CompileScope, limit: Limit, end: CompiledSelector): AnchorJudge {
+function judgeWithin(rule: TimeLimitRule, scope: CompileScope, limit: Limit, end: CompiledSelector): Judge {
+  const endLabel = scope.label(end.types);
   const extensions = rule.extensions.map((extension) => ({ ...extension, source: compileSelector(extension.source, scope.index) }));
   const exclusions = rule.exclusions.map(({ label, from, to }) => ({
     label,
     from: compileSelector(from, scope.index),
-    to: compileSelector({ position: 'not-before', ...to }, scope.index),
+    to: compileSelector({ position: 'not-before', ...to, pick: 'each' }, scope.index),
   }));
   return (evaluation, anchor) => {
     const start = anchor as DatedFact;
     const done = end.one(evaluation, start);
-    const facts: TraceFact[] = [traceFact('start', start)];
+    const facts: TraceFact[] = [start.inRole('start')];
     if (done) {
-      facts.push(traceFact('end', done));
-      if (!isDated(done)) return insufficient('moment-missing', scope.label(end.types), facts);
+      facts.push(done.inRole('end'));
+      if (!isDated(done)) return insufficient('moment-missing', endLabel, facts);
     } else if (rule.whenEndMissing === 'not-applicable') {
-      return evaluation.doubt ? insufficient('field-missing', evaluation.doubt, facts) : undefined;
+      return evaluation.doubt ? insufficient('field-missing', evaluation.doubt, facts) : 'end-missing';
     }
-    const from = limit.valueOf(start.at);
-    const to = done && limit.valueOf(done.at!);
+    const from = limit.valueOf(start);
+    const to = done && limit.valueOf(done);
     if (from === undefined || (done && to === undefined)) return insufficient('hour-missing', missingHour(scope, start, done), facts);
 
     const base = limit.amountFor(evaluation, start);
@@ -158,7 +159,12 @@ function judgeWithin(rule: TimeLimitRule, scope: CompileScope, limit: Limit, end
         const level = fact.item['approverLevel'];
         if (approverLevels.length > 0 && typeof level !== 'string') evaluation.doubt ??= `${scope.label(source.types)}: approverLevel`;
         const refused = refusal(limit, last, fact, approverLevels, level, count >= maxCount);
-        applied.push({ amount, approvedAt: fact.at, ...(typeof level === 'string' && { approverLevel: level }), ...(refused && { refused }) });
+        applied.push({
+          amount,
+          approvedAt: fact.at,
+          ...(typeof level === 'string' && { approverLevel: level }),
+          ...(refused && { refused }),
+        });
         if (refused) continue;
         count++;
         total += amount;
@@ -199,7 +205,7 @@ function judgeWithin(rule: TimeLimitRule, scope: CompileScope, limit: Limit, end
       limit: traced,
       ...trail,
       occurredOn: limit.lateOn(final),
-      counterfactual: scope.phrases.doneBy(scope.label(end.types), limit.endText(final)),
+      counterfactual: scope.phrases.doneBy(endLabel, limit.endText(final)),
     });
   };
 }
@@ -218,7 +224,7 @@ function refusal(
   if (full) return 'too-many';
   if (levels.length > 0 && !levels.some((known) => known === level)) return 'wrong-level';
   if (last === undefined) return undefined;
-  const approved = limit.valueOf(fact.at);
+  const approved = limit.valueOf(fact);
   const final = limit.roll(last);
   const late = approved === undefined ? fact.at > limit.endText(final).slice(0, 10) : approved > final;
   return late ? 'too-late' : undefined;
@@ -230,15 +236,18 @@ interface CompiledExclusion {
   readonly to: CompiledSelector;
 }
 
+/** Every beginning takes the first end after it that no other has taken: two appraisals that overlap have an end each. */
 function collectExclusions(evaluation: Evaluation, start: Fact, rules: readonly CompiledExclusion[]): readonly Excluded[] {
   const found: Excluded[] = [];
   for (const { label, from, to } of rules) {
+    const taken = new Set<Fields>();
     for (const begin of from.all(evaluation, start)) {
-      const end = to.one(evaluation, begin);
+      const end = to.all(evaluation, begin).find(({ item }) => begin.item === item || !taken.has(item));
       if (!isDated(begin) || (end && !isDated(end))) {
         evaluation.doubt ??= `${label}: moment`;
         continue;
       }
+      if (end) taken.add(end.item);
       found.push({ label, from: begin, to: end && isDated(end) ? end : undefined });
     }
   }

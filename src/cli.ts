@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { explain } from './boot';
+import { assessCommands } from './commands/assess.command';
+import { auditCommand } from './commands/audit.command';
+import { checkCommand } from './commands/check.command';
+import { EXIT } from './commands/context';
+import { identityCommands } from './commands/identity.command';
+import { importCommand } from './commands/import.command';
+import { packCommand } from './commands/pack.command';
+
+/** The command line on the server: it acts as the system itself, so whoever may run it is trusted with everything. */
+async function main(): Promise<void> {
+  const program = new Command('zhiping')
+    .description('case review and monthly quality assessment')
+    .exitOverride()
+    .showHelpAfterError('(--help tells what is possible)');
+  importCommand(program);
+  checkCommand(program);
+  assessCommands(program);
+  auditCommand(program);
+  identityCommands(program);
+  packCommand(program);
+  await program.parseAsync();
+}
+
+main().catch((error: unknown) => {
+  // Commander has already said what was wrong with the words of the command.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  else explain(error);
+});

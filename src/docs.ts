@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { explain } from './boot';
+import { architecturePage } from './docs/architecture-page';
+import { errorsPage } from './docs/errors-page';
+import { projectRoot, readImports } from './docs/import-graph';
+import { openApiFile } from './docs/openapi-file';
+
+/** Writes the pages that are made from the sources. They are committed; CI makes them again and refuses a difference. */
+async function main(): Promise<void> {
+  const root = projectRoot();
+  const dataDir = mkdtempSync(join(tmpdir(), 'zhiping-docs-'));
+  try {
+    const pages = {
+      'errors.md': errorsPage(),
+      'architecture.md': architecturePage(readImports(root, ['src'])),
+      'openapi.json': await openApiFile(dataDir),
+    };
+    mkdirSync(join(root, 'docs'), { recursive: true });
+    for (const [name, text] of Object.entries(pages)) writeFileSync(join(root, 'docs', name), text);
+    process.stdout.write(`wrote ${Object.keys(pages).join(', ')} in docs/\n`);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+main().catch(explain);

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FindingsModule } from '../findings';
+import { SchemesModule } from '../schemes';
+import { AssessmentRun } from './assessment-run.entity';
+import { CollectRun } from './collect-run.job';
+import { RankRun } from './rank-run.job';
+import { RunFailures } from './run-failures';
+import { RunWatch } from './run-progress';
+import { RunUnit } from './run-unit.entity';
+import { RunsController } from './runs.controller';
+import { RunQueries } from './runs.queries';
+import { RunService } from './runs.service';
+import { ScoreUnit } from './score-unit.job';
+import { ScoresController } from './scores.controller';
+import { ScoreQueries } from './scores.queries';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([AssessmentRun, RunUnit]), SchemesModule, FindingsModule],
+  controllers: [RunsController, ScoresController],
+  providers: [RunService, RunQueries, ScoreQueries, RunWatch, RunFailures, CollectRun, ScoreUnit, RankRun],
+  exports: [RunService, RunQueries, ScoreQueries],
+})
+export class AssessmentsModule {}

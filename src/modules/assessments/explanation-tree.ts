@@ -1,0 +1,43 @@
+import type { ExplanationNode } from '../../domain/assessments';
+import { formatPoints } from '../../domain/kernel';
+import type { CountedFindingRow } from './ledger';
+import type { CountedFindingResponse, ExplanationResponse } from './scores.responses';
+
+/** A sum longer than this is read in the children, not in a line. */
+const MAX_TERMS = 12;
+
+/** The explanation of a score as it is told: points as decimals, every sum written out, every posting with its findings. */
+export function explanationTree(node: ExplanationNode, findings: ReadonlyMap<string, CountedFindingRow>): ExplanationResponse {
+  const { posting } = node;
+  return {
+    label: node.label,
+    points: formatPoints(node.points),
+    arithmetic: posting?.arithmetic ?? sumOf(node),
+    posting: posting
+      ? {
+          seq: posting.seq,
+          kind: posting.kind,
+          branch: posting.branch,
+          item: posting.item ?? null,
+          occurrences: posting.source.occurrences,
+          findings: posting.source.findings.flatMap((ref) => findingOf(ref, findings) ?? []),
+        }
+      : null,
+    children: node.children.map((child) => explanationTree(child, findings)),
+  };
+}
+
+export function findingOf(ref: string, findings: ReadonlyMap<string, CountedFindingRow>): CountedFindingResponse | null {
+  const row = findings.get(ref);
+  if (!row) return null;
+  const { id, caseNumber, check, title, class: findingClass, occurrences, occurredOn, article } = row;
+  return { id, href: `/api/v1/findings/${id}`, caseNumber, check, title, class: findingClass, occurrences, occurredOn, article };
+}
+
+/** "60.00 − 3.15 = 56.85" */
+function sumOf({ children, points }: ExplanationNode): string | null {
+  const [first, ...others] = children;
+  if (!first || others.length === 0 || children.length > MAX_TERMS) return null;
+  const terms = others.map((child) => `${child.points < 0 ? '−' : '+'} ${formatPoints(Math.abs(child.points))}`);
+  return `${formatPoints(first.points)} ${terms.join(' ')} = ${formatPoints(points)}`;
+}

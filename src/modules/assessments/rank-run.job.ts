@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { IsUUID } from 'class-validator';
+import { type HashedScore, inputsHash, resultHash, type RunMove, type RunState } from '../../domain/assessments';
+import { SYSTEM } from '../../domain/identity';
+import { formatPoints } from '../../domain/kernel';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { Outbox } from '../../platform/outbox';
+import { defineJob, HandlesJob, type JobContext, type JobHandler } from '../../platform/queue';
+import { Audit } from '../audit';
+import { readLedgers } from './ledger';
+import { RUN_ATTEMPTS, RunFailures } from './run-failures';
+import { lockRun, moveRun, placeUnits } from './run.repository';
+
+class ScoredRun {
+  @IsUUID()
+  runId!: string;
+}
+
+export const RANK_RUN = defineJob({ name: 'assessments.rank', queue: 'assessments', payload: ScoredRun, attempts: RUN_ATTEMPTS });
+
+/** The way to `ranked` from where a run can be met: a failed one whose last step was tried again goes it from the start. */
+const MOVES: Readonly<Partial<Record<RunState, readonly RunMove[]>>> = { scoring: ['rank'], failed: ['retry', 'score', 'rank'] };
+
+interface ScoredUnit extends Omit<HashedScore, 'postings'> {
+  readonly unitId: string;
+  readonly state: string;
+  readonly inputHash: string;
+}
+
+/** Closes the arithmetic of a run whose units are all scored: hashes, places, changes on the month before. */
+@Injectable()
+@HandlesJob(RANK_RUN)
+export class RankRun implements JobHandler<ScoredRun> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly failures: RunFailures,
+  ) {}
+
+  run({ runId }: ScoredRun, context: JobContext): Promise<object | void> {
+    return this.failures.during(runId, context, () => this.rank(runId));
+  }
+
+  private async rank(runId: string): Promise<object | void> {
+    // Scores and postings do not change any more, so they are read and hashed before anything is locked.
+    const hashes = await this.hash(runId);
+    return this.database.transact(async (tx) => {
+      const run = await lockRun(tx, runId);
+      const moves = MOVES[run.state];
+      if (!moves) return run.resultHash === null ? undefined : { resultHash: run.resultHash };
+      await moveRun(tx, run, moves, { ...hashes, rankedAt: this.clock.date(), error: null });
+      await placeUnits(tx, run);
+      const { period, number } = run;
+      await this.audit.record(tx, {
+        actor: SYSTEM,
+        action: 'assessment.ranked',
+        subject: { kind: 'assessment-run', id: runId },
+        data: { period, number, ...hashes },
+      });
+      await this.outbox.publish(tx, { name: 'assessment.ranked', subject: runId, payload: { runId, period, resultHash: hashes.resultHash } });
+      return { resultHash: hashes.resultHash };
+    });
+  }
+
+  /** @throws Error when a unit is not scored yet, or a score is not the sum of its postings. */
+  private async hash(runId: string): Promise<{ readonly inputsHash: string; readonly resultHash: string }> {
+    const [run] = await this.database.query<{ period: string; schemeHash: string }>(
+      'SELECT period, scheme_hash AS "schemeHash" FROM assessment_run WHERE id = $1',
+      [runId],
+    );
+    const units = await this.database.query<ScoredUnit>(
+      `SELECT unit_id AS "unitId", unit_code AS unit, state, input_hash AS "inputHash", assessed, case_count AS "caseCount", score, grade, hits
+       FROM run_unit WHERE run_id = $1`,
+      [runId],
+    );
+    if (!run || units.length === 0) throw new Error(`run ${runId} has no units to rank`);
+    const waiting = units.filter((unit) => unit.state !== 'scored');
+    if (waiting.length > 0) throw new Error(`${waiting.length} units of run ${runId} are not scored yet`);
+    const ledgers = await readLedgers(this.database, runId);
+    const scores = units.map(({ unitId, unit, assessed, caseCount, score, grade, hits }): HashedScore => {
+      const postings = ledgers.get(unitId) ?? [];
+      const sum = postings.reduce((total, posting) => total + posting.points, 0);
+      if (sum !== (score ?? 0))
+        throw new Error(`unit ${unit}: the score is ${formatPoints(score ?? 0)}, its postings sum to ${formatPoints(sum)}`);
+      return { unit, assessed, caseCount, score, grade, hits, postings };
+    });
+    const inputs = inputsHash(units);
+    return { inputsHash: inputs, resultHash: resultHash({ ...run, inputsHash: inputs, units: scores }) };
+  }
+}

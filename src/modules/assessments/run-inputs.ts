@@ -1,0 +1,95 @@
+import type { CasePlacement, SchemeDefinition } from '../../domain/schemes';
+import type { Tx } from '../../platform/database';
+import type { AssessmentRun } from './assessment-run.entity';
+
+type RunPeriod = Pick<AssessmentRun, 'id' | 'firstDay' | 'lastDay'>;
+
+/** The column that holds the day by which a scheme places a case. */
+export const CASE_DATE = { opened: 'opened_on', decided: 'decided_on', closed: 'closed_on' } as const satisfies Record<
+  CasePlacement,
+  string
+>;
+
+/** Whether the days `$1` to `$2` hold anything to assess: a case, or a finding that the scheme places there by itself. */
+export async function hasInputs(tx: Tx, placement: SchemeDefinition['placement'], firstDay: string, lastDay: string): Promise<boolean> {
+  const ownDay = placement.hits === 'own-day';
+  const [row] = await tx.query<{ found: boolean }[]>(
+    `SELECT EXISTS (SELECT 1 FROM case_record WHERE ${CASE_DATE[placement.cases]} BETWEEN $1 AND $2)
+       ${ownDay ? `OR EXISTS (SELECT 1 FROM finding WHERE state IN ('suspected', 'confirmed') AND occurred_on BETWEEN $1 AND $2)` : ''} AS found`,
+    [firstDay, lastDay],
+  );
+  return row?.found ?? false;
+}
+
+/** Freezes which cases, in which version, the run counts. */
+export async function freezeCases(tx: Tx, run: RunPeriod, placement: SchemeDefinition['placement']): Promise<void> {
+  await tx.query(
+    `INSERT INTO run_case (run_id, unit_id, case_id, case_number, case_version)
+     SELECT $1, unit_id, id, case_number, version FROM case_record WHERE ${CASE_DATE[placement.cases]} BETWEEN $2 AND $3`,
+    [run.id, run.firstDay, run.lastDay],
+  );
+}
+
+/**
+ * Freezes the confirmed findings of the run. A finding belongs to the unit that answered for the case when it was found. Its `ref` is
+ * made of what it is (case number and check, a number where that is not enough), never of an id, because it enters the result hash.
+ *
+ * @param titles of the checks, by code.
+ */
+export async function freezeFindings(
+  tx: Tx,
+  run: RunPeriod,
+  placement: SchemeDefinition['placement'],
+  titles: Readonly<Record<string, string>>,
+): Promise<void> {
+  const day = placement.hits === 'own-day' ? 'f.occurred_on' : `c.${CASE_DATE[placement.cases]}`;
+  const found = (which: string) =>
+    `SELECT f.id, f.unit_id, f.case_id, c.case_number, c.source AS case_source, c.external_id, u.code AS unit_code, f.source, f.check_code, f.class,
+            f.occurrences, f.occurred_on, f.article
+     FROM finding f JOIN case_record c ON c.id = f.case_id JOIN unit u ON u.id = f.unit_id
+     WHERE f.state = 'confirmed' AND f.check_code IS ${which} AND ${day} BETWEEN $2 AND $3`;
+  // The two halves have an index each: a check hits a case once, what people find may come often.
+  await tx.query(
+    `INSERT INTO run_finding (run_id, unit_id, finding_id, ref, case_id, case_number, source, check_code, class, occurrences, occurred_on, title, article)
+     SELECT $1, unit_id, id, case_number || '#' || name || CASE WHEN n = 1 THEN '' ELSE '#' || n END, case_id, case_number, source, check_code, class,
+            occurrences, occurred_on, $4::jsonb ->> check_code, article
+     FROM (
+       SELECT *, COALESCE(check_code, source) AS name,
+              row_number() OVER (PARTITION BY case_number, COALESCE(check_code, source)
+                                 ORDER BY occurred_on, class, occurrences, unit_code, case_source, external_id, id) AS n
+       FROM (${found('NOT NULL')} UNION ALL ${found('NULL')}) found
+     ) numbered`,
+    [run.id, run.firstDay, run.lastDay, JSON.stringify(titles)],
+  );
+}
+
+/**
+ * Freezes the units of the run as they stood on its last day: those with a case or a finding and, where `idle` is true, those that
+ * existed and are of a kind that has handled cases in the twelve months up to then. These are named "not assessed", so that a unit
+ * without cases is seen to have none.
+ *
+ * @returns their ids.
+ */
+export async function freezeUnits(tx: Tx, run: RunPeriod, placement: SchemeDefinition['placement'], idle: boolean): Promise<string[]> {
+  const date = CASE_DATE[placement.cases];
+  const rows = await tx.query<{ unit_id: string }[]>(
+    `INSERT INTO run_unit (run_id, unit_id, unit_code, unit_name, peer_group, state, case_count, finding_count)
+     SELECT $1, u.id, u.code, COALESCE(h.name, u.name), CASE WHEN h.unit_id IS NULL THEN u.peer_group ELSE h.peer_group END, 'waiting',
+            COALESCE(c.n, 0), COALESCE(f.n, 0)
+     FROM unit u
+       LEFT JOIN (SELECT unit_id, count(*) AS n FROM run_case WHERE run_id = $1 GROUP BY unit_id) c ON c.unit_id = u.id
+       LEFT JOIN (SELECT unit_id, count(*) AS n FROM run_finding WHERE run_id = $1 GROUP BY unit_id) f ON f.unit_id = u.id
+       LEFT JOIN LATERAL (
+         SELECT unit_id, name, peer_group FROM unit_history
+         WHERE unit_id = u.id AND valid_to >= $3 AND COALESCE(valid_from, $3) <= $3 ORDER BY valid_to LIMIT 1
+       ) h ON TRUE
+     WHERE c.n > 0 OR f.n > 0
+        OR ($4 AND COALESCE(u.valid_from, $3) <= $3 AND COALESCE(u.valid_to, $2) >= $2
+            AND u.kind IN (SELECT k.kind FROM unit k WHERE EXISTS (
+              SELECT 1 FROM case_record r WHERE r.unit_id = k.id AND r.${date} > $3::date - interval '12 months' AND r.${date} <= $3)))
+     ORDER BY u.code
+     RETURNING unit_id`,
+    [run.id, run.firstDay, run.lastDay, idle],
+  );
+  return rows.map((row) => row.unit_id);
+}

@@ -1,0 +1,29 @@
+import { Injectable, type MessageEvent } from '@nestjs/common';
+import { distinctUntilChanged, exhaustMap, map, type Observable, takeWhile, timer } from 'rxjs';
+import { RunQueries } from './runs.queries';
+import type { RunProgress } from './runs.responses';
+
+/** Milliseconds between two looks at a run. */
+const LOOK_EVERY = 500;
+const UNDER_WAY: readonly string[] = ['planned', 'collecting', 'scoring'];
+
+/** Tells how a run goes on, for those who watch it. The database is asked, so it does not matter which process does the work. */
+@Injectable()
+export class RunWatch {
+  constructor(private readonly runs: RunQueries) {}
+
+  /**
+   * An event for every change of state or progress; the stream ends with the one that says it is ranked or has failed.
+   *
+   * @throws DomainError `run.not-found`
+   */
+  async watch(id: string): Promise<Observable<MessageEvent>> {
+    await this.runs.progress(id);
+    return timer(0, LOOK_EVERY).pipe(
+      exhaustMap(() => this.runs.progress(id)),
+      distinctUntilChanged((a, b) => a.state === b.state && a.done === b.done && a.total === b.total),
+      takeWhile((progress) => UNDER_WAY.includes(progress.state), true),
+      map((progress: RunProgress): MessageEvent => ({ type: 'progress', data: progress })),
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import { rankUnits, type RunMove, RUN_LIFECYCLE, type RankedInput } from '../../domain/assessments';
+import { addMonths, DomainError, nextState } from '../../domain/kernel';
+import type { Tx } from '../../platform/database';
+import { AssessmentRun } from './assessment-run.entity';
+
+/** Any number, as long as it stays the same: who compares months with one another holds this lock. */
+const COMPARING_LOCK = 7_020_090_106;
+/** First half of the lock of a period; the second is the month as a number, 202610. */
+const PERIOD_LOCK = 702_009_107;
+
+/** The run that speaks for the period `$1`: the published one, without one the latest that is ranked. */
+export const CURRENT_RUN = `SELECT id, state FROM assessment_run WHERE period = $1 AND state IN ('published', 'ranked')
+  ORDER BY state = 'published' DESC, number DESC LIMIT 1`;
+
+/** Keeps two callers from planning or publishing the same month at once. */
+export async function lockPeriod(tx: Tx, period: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1, $2)', [PERIOD_LOCK, Number(period.replace('-', ''))]);
+}
+
+/** @throws DomainError `run.not-found` */
+export async function lockRun(tx: Tx, id: string): Promise<AssessmentRun> {
+  const run = await tx.findOne(AssessmentRun, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!run) throw new DomainError('run.not-found', `there is no assessment run ${id}`);
+  return run;
+}
+
+/**
+ * Moves a locked run through its lifecycle and saves it.
+ *
+ * @throws DomainError `lifecycle.refused`
+ */
+export async function moveRun(
+  tx: Tx,
+  run: AssessmentRun,
+  moves: readonly RunMove[],
+  changes: Partial<Omit<AssessmentRun, 'id' | 'state' | 'version'>> = {},
+): Promise<void> {
+  const state = moves.reduce((present, move) => nextState(RUN_LIFECYCLE, present, move), run.state);
+  await tx.update(AssessmentRun, { id: run.id }, { ...changes, state, version: run.version + 1 });
+  Object.assign(run, changes, { state, version: run.version + 1 });
+}
+
+interface ScoreRow extends RankedInput {
+  readonly peerGroup: string | null;
+}
+
+/**
+ * Places the units of a ranked run in their peer groups and sets them against the month before; then, because months may be assessed
+ * in any order, sets the month after against this one, unless it is closed.
+ */
+export async function placeUnits(tx: Tx, run: Pick<AssessmentRun, 'id' | 'period'>): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [COMPARING_LOCK]);
+  const before = await currentRun(tx, neighbour(run.period, -1));
+  await place(tx, run.id, before?.id);
+  const after = await currentRun(tx, neighbour(run.period, 1));
+  if (after?.state !== 'ranked') return;
+  const present = await currentRun(tx, run.period);
+  await place(tx, after.id, present?.id ?? run.id);
+}
+
+async function place(tx: Tx, runId: string, previousId: string | undefined): Promise<void> {
+  const scores = await tx.query<ScoreRow[]>(
+    'SELECT unit_code AS unit, assessed, score, grade, vetoed, peer_group AS "peerGroup" FROM run_unit WHERE run_id = $1',
+    [runId],
+  );
+  const previous = previousId
+    ? await tx.query<{ unit: string; score: number | null; place: number | null }[]>(
+        'SELECT unit_code AS unit, score, place FROM run_unit WHERE run_id = $1',
+        [previousId],
+      )
+    : [];
+  const groups = new Map(scores.flatMap(({ unit, peerGroup }) => (peerGroup === null ? [] : [[unit, peerGroup] as const])));
+  const ranked = rankUnits(scores, groups, new Map(previous.map((row) => [row.unit, row])));
+  await tx.query(
+    `UPDATE run_unit u SET place = r.place, ranked_of = r."of", score_change = r."scoreChange", place_change = r."placeChange"
+     FROM jsonb_to_recordset($2) AS r (unit text, place int, "of" int, "scoreChange" int, "placeChange" int)
+     WHERE u.run_id = $1 AND u.unit_code = r.unit`,
+    [runId, JSON.stringify(ranked)],
+  );
+}
+
+async function currentRun(tx: Tx, period: string): Promise<{ id: string; state: string } | undefined> {
+  const [run] = await tx.query<{ id: string; state: string }[]>(CURRENT_RUN, [period]);
+  return run;
+}
+
+function neighbour(period: string, months: number): string {
+  return addMonths(`${period}-01`, months).slice(0, 7);
+}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../domain/identity';
+import { DomainError, periodOf } from '../../domain/kernel';
+import { Clock } from '../../platform/clock';
+import { Database, newId, type Tx } from '../../platform/database';
+import { assertVersion } from '../../platform/http';
+import { Outbox } from '../../platform/outbox';
+import { Audit } from '../audit';
+import { FindingsService } from '../findings';
+import { Jobs } from '../jobs';
+import { demandForWholeBureau, SchemeService } from '../schemes';
+import { AssessmentRun } from './assessment-run.entity';
+import { COLLECT_RUN } from './collect-run.job';
+import { assertPeriod } from './period-name';
+import { hasInputs } from './run-inputs';
+import { lockPeriod, lockRun, moveRun, placeUnits } from './run.repository';
+import { RunQueries } from './runs.queries';
+import type { StartRunRequest } from './runs.requests';
+import type { RunResponse } from './runs.responses';
+
+/** Plans the assessment of a month and publishes its outcome. */
+@Injectable()
+export class RunService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly jobs: Jobs,
+    private readonly schemes: SchemeService,
+    private readonly findings: FindingsService,
+    private readonly queries: RunQueries,
+  ) {}
+
+  /**
+   * Plans a run of a period and orders its work. The scheme it uses is frozen with it.
+   *
+   * @throws DomainError `run.period-invalid`; `scheme.none-approved`; `run.no-units` when nothing happened in the period;
+   * `run.period-closed` when it is published and no reason is given to supersede that.
+   */
+  async start(actor: Actor, request: StartRunRequest): Promise<RunResponse> {
+    assertPeriod(request.period);
+    const id = await this.database.transact((tx) => this.plan(tx, actor, request));
+    return this.queries.get(id);
+  }
+
+  /**
+   * Closes the month with a ranked run; one that was published before is superseded if this run was started with a reason to.
+   * Published by another person than who started it.
+   *
+   * @throws DomainError `lifecycle.refused`, `run.period-closed`, `auth.forbidden`, `request.precondition-failed`
+   */
+  async publish(actor: Actor, id: string, version: number): Promise<RunResponse> {
+    const { period } = await this.queries.get(id);
+    await this.database.transact(async (tx) => {
+      await demandForWholeBureau(tx, actor, 'run.publish');
+      await lockPeriod(tx, period);
+      const run = await lockRun(tx, id);
+      assertVersion(run.version, version);
+      if (actor.kind !== 'system' && run.createdBy === actor.id)
+        throw new DomainError('auth.forbidden', 'a month is published by somebody who did not start its run');
+      const superseded = await this.supersede(tx, run);
+      await moveRun(tx, run, ['publish'], { publishedBy: actor.id, publishedAt: this.clock.date() });
+      await placeUnits(tx, run);
+      await this.findings.markPublished(tx, await countedFindings(tx, id));
+      const { number, resultHash, supersedeReason } = run;
+      await this.audit.record(tx, {
+        actor,
+        action: 'assessment.published',
+        subject: { kind: 'assessment-run', id },
+        data: { period, number, resultHash, ...(superseded && { superseded: superseded.id, reason: supersedeReason }) },
+      });
+      await this.outbox.publish(
+        tx,
+        { name: 'assessment.published', subject: id, payload: { runId: id, period, resultHash } },
+        ...(superseded ? [{ name: 'assessment.superseded', subject: superseded.id, payload: { runId: superseded.id, period, by: id } }] : []),
+      );
+    });
+    return this.queries.get(id);
+  }
+
+  private async plan(tx: Tx, actor: Actor, { period: name, supersedeReason }: StartRunRequest): Promise<string> {
+    await demandForWholeBureau(tx, actor, 'run.start');
+    await lockPeriod(tx, name);
+    const [known] = await tx.query<{ last: number; published: boolean | null }[]>(
+      `SELECT COALESCE(max(number), 0) AS last, bool_or(state = 'published') AS published FROM assessment_run WHERE period = $1`,
+      [name],
+    );
+    if (known?.published && supersedeReason === undefined)
+      throw new DomainError('run.period-closed', `${name} is published; give a reason to supersede it`);
+    const scheme = await this.schemes.useFor(tx, actor, name);
+    const { placement, periodFirstDay } = scheme.definition;
+    const period = periodOf(name, periodFirstDay);
+    if (!(await hasInputs(tx, placement, period.from, period.to)))
+      throw new DomainError('run.no-units', `no unit has a case or a finding from ${period.from} to ${period.to}`);
+
+    const id = newId();
+    const number = (known?.last ?? 0) + 1;
+    const jobId = await this.jobs.enqueue(tx, { definition: COLLECT_RUN, payload: { runId: id }, key: id });
+    await tx.insert(AssessmentRun, {
+      id,
+      period: name,
+      number,
+      firstDay: period.from,
+      lastDay: period.to,
+      schemeVersionId: scheme.id,
+      schemeHash: scheme.definitionHash,
+      state: 'planned',
+      jobId,
+      createdBy: actor.id,
+      createdAt: this.clock.date(),
+      supersedeReason: supersedeReason ?? null,
+      version: 1,
+    });
+    await this.audit.record(tx, {
+      actor,
+      action: 'assessment.started',
+      subject: { kind: 'assessment-run', id },
+      data: { period: name, number, scheme: scheme.id, schemeHash: scheme.definitionHash, supersedeReason: supersedeReason ?? null },
+    });
+    return id;
+  }
+
+  /** Gives way to a later run that was started with a reason to replace the published one. */
+  private async supersede(tx: Tx, by: AssessmentRun): Promise<AssessmentRun | undefined> {
+    const published = await tx.findOne(AssessmentRun, {
+      where: { period: by.period, state: 'published' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!published || published.id === by.id) return undefined;
+    if (by.supersedeReason === null || by.number < published.number)
+      throw new DomainError(
+        'run.period-closed',
+        `${by.period} was published with run ${published.number}; start a new run with a reason to supersede it`,
+      );
+    await moveRun(tx, published, ['supersede'], { supersededBy: by.id });
+    return published;
+  }
+}
+
+async function countedFindings(tx: Tx, runId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>('SELECT finding_id AS id FROM run_finding WHERE run_id = $1', [runId]);
+  return rows.map((row) => row.id);
+}

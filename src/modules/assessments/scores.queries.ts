@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { explain, type RunState, type ScoreTrace } from '../../domain/assessments';
+import { type Actor, scopeOf } from '../../domain/identity';
+import { DomainError, formatPoints } from '../../domain/kernel';
+import type { SchemeDefinition } from '../../domain/schemes';
+import { Database } from '../../platform/database';
+import { scopeSql } from '../identity';
+import { SchemeQueries } from '../schemes';
+import { explanationTree, findingOf } from './explanation-tree';
+import { readFindings, readLedgers } from './ledger';
+import { assertPeriod } from './period-name';
+import { CURRENT_RUN } from './run.repository';
+import type { RankingResponse, UnitScoreDetailResponse, UnitScoreResponse } from './scores.responses';
+
+interface RankedRun {
+  readonly id: string;
+  readonly state: RunState;
+  readonly resultHash: string;
+  readonly publishedAt: Date | null;
+  readonly schemeVersionId: string;
+}
+
+interface UnitRow {
+  readonly unitId: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly peerGroup: string | null;
+  readonly assessed: boolean;
+  readonly cases: number;
+  readonly findings: number;
+  readonly score: number | null;
+  readonly grade: string | null;
+  readonly vetoed: boolean;
+  readonly place: number | null;
+  readonly of: number | null;
+  readonly scoreChange: number | null;
+  readonly placeChange: number | null;
+}
+
+const UNIT_COLUMNS = `unit_id AS "unitId", unit_code AS unit, unit_name AS "unitName", peer_group AS "peerGroup", assessed, case_count AS cases,
+  finding_count AS findings, score, grade, vetoed, place, ranked_of AS "of", score_change AS "scoreChange", place_change AS "placeChange"`;
+
+/** The outcome of a month: who stands where, and why. */
+@Injectable()
+export class ScoreQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly schemes: SchemeQueries,
+  ) {}
+
+  /**
+   * The places of the caller's units. A unit sees its own place and how many share the ranking, not who they are.
+   *
+   * @throws DomainError `run.period-invalid`, `run.not-found`
+   */
+  async ranking(actor: Actor, period: string, runId?: string): Promise<RankingResponse> {
+    const run = await this.runOf(period, runId);
+    const { definition } = await this.schemes.scoringScheme(run.schemeVersionId);
+    const parameters: unknown[] = [run.id];
+    const rows = await this.database.query<UnitRow>(
+      `SELECT ${UNIT_COLUMNS} FROM run_unit WHERE run_id = $1 AND ${scopeSql(scopeOf(actor, 'run.read'), 'unit_id', parameters)}
+       ORDER BY peer_group NULLS LAST, place NULLS LAST, unit_code`,
+      parameters,
+    );
+    const { id, state, resultHash, publishedAt } = run;
+    return { period, runId: id, state, resultHash, publishedAt, items: rows.map((row) => scoreOf(row, definition)) };
+  }
+
+  /**
+   * The score of one unit, opened down to its postings and their findings.
+   *
+   * @throws DomainError `run.period-invalid`, `run.not-found`, `score.not-found` (also outside the caller's units)
+   */
+  async unitScore(actor: Actor, period: string, unitCode: string, runId?: string): Promise<UnitScoreDetailResponse> {
+    const run = await this.runOf(period, runId);
+    const { definition } = await this.schemes.scoringScheme(run.schemeVersionId);
+    const parameters: unknown[] = [run.id, unitCode];
+    const [row] = await this.database.query<UnitRow & { hits: Record<string, number>; trace: ScoreTrace }>(
+      `SELECT ${UNIT_COLUMNS}, hits, trace FROM run_unit
+       WHERE run_id = $1 AND unit_code = $2 AND ${scopeSql(scopeOf(actor, 'run.read'), 'unit_id', parameters)}`,
+      parameters,
+    );
+    if (!row) throw new DomainError('score.not-found', `unit ${unitCode} has no score in ${period}, or it is none of your units`);
+    const { unitId, assessed, score } = row;
+    const postings = (await readLedgers(this.database, run.id, unitId)).get(unitId) ?? [];
+    const findings = new Map((await readFindings(this.database, run.id, unitId)).map((finding) => [finding.ref, finding]));
+    return {
+      ...scoreOf(row, definition),
+      period,
+      runId: run.id,
+      state: run.state,
+      hits: row.hits,
+      explanation: explanationTree(explain({ assessed, score, postings }, definition), findings),
+      setAside: row.trace.setAside.map(({ finding, reason, text }) => ({ finding: findingOf(finding, findings), reason, text })),
+    };
+  }
+
+  /** The run asked for, if it is one of the period with an outcome; else the one that speaks for the period. */
+  private async runOf(period: string, runId: string | undefined): Promise<RankedRun> {
+    assertPeriod(period);
+    const which = runId === undefined ? `id IN (SELECT id FROM (${CURRENT_RUN}) present)` : 'id = $2 AND period = $1 AND result_hash IS NOT NULL';
+    const [run] = await this.database.query<RankedRun>(
+      `SELECT id, state, result_hash AS "resultHash", published_at AS "publishedAt", scheme_version_id AS "schemeVersionId"
+       FROM assessment_run WHERE ${which}`,
+      runId === undefined ? [period] : [period, runId],
+    );
+    if (!run) throw new DomainError('run.not-found', `${period} has no ranked run${runId === undefined ? '' : ` ${runId}`}`);
+    return run;
+  }
+}
+
+function scoreOf(row: UnitRow, scheme: SchemeDefinition): UnitScoreResponse {
+  const { unitId: _, score, scoreChange, grade, ...rest } = row;
+  return {
+    ...rest,
+    score: score === null ? null : formatPoints(score),
+    scoreChange: scoreChange === null ? null : formatPoints(scoreChange),
+    grade,
+    gradeTitle: scheme.grades.find(({ code }) => code === grade)?.title ?? null,
+  };
+}

@@ -1,0 +1,24 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { SchemeState } from '../../domain/schemes';
+import { PageQuery } from '../../platform/http';
+
+export const SCHEME_STATES = ['draft', 'approved', 'in-use', 'retired'] as const satisfies readonly SchemeState[];
+
+export class SchemeQuery extends PageQuery {
+  @ApiPropertyOptional({ example: 'cn-police-monthly' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  code?: string;
+
+  @ApiPropertyOptional({ enum: SCHEME_STATES })
+  @IsOptional()
+  @IsIn(SCHEME_STATES)
+  state?: SchemeState;
+
+  @ApiPropertyOptional({ description: 'Only versions whose validity covers this month', example: '2026-10' })
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'period must be a month such as 2026-10' })
+  period?: string;
+}
