@@ -1,5 +1,14 @@
 import { Platform1764000000001 } from './0001-platform';
 import { Identity1764000000002 } from './0002-identity';
+import { Cases1764000000003 } from './0003-cases';
+import { Findings1764000000004 } from './0004-findings';
+import { Schemes1764000000005 } from './0005-schemes-assessments';
 
 /** Every change of the schema, in order. */
-export const MIGRATIONS = [Platform1764000000001, Identity1764000000002];
+export const MIGRATIONS = [
+  Platform1764000000001,
+  Identity1764000000002,
+  Cases1764000000003,
+  Findings1764000000004,
+  Schemes1764000000005,
+];

@@ -1,14 +1,37 @@
 import { Module } from '@nestjs/common';
+import { AssessmentsModule } from './modules/assessments';
 import { AuditModule } from './modules/audit';
+import { CasesModule } from './modules/cases';
+import { ChecksModule } from './modules/checks';
+import { FindingsModule } from './modules/findings';
+import { IdentityModule } from './modules/identity';
 import { JobsModule } from './modules/jobs';
+import { SchemesModule } from './modules/schemes';
 import { ClockModule } from './platform/clock';
 import { ConfigModule } from './platform/config';
 import { DatabaseModule } from './platform/database';
 import { HttpModule } from './platform/http';
 import { OutboxModule } from './platform/outbox';
+import { PackModule } from './platform/packs';
 import { QueueModule } from './platform/queue';
 
 @Module({
-  imports: [ConfigModule, ClockModule, DatabaseModule, OutboxModule, QueueModule, HttpModule, AuditModule, JobsModule],
+  imports: [
+    ConfigModule,
+    ClockModule,
+    DatabaseModule,
+    OutboxModule,
+    QueueModule,
+    PackModule,
+    HttpModule,
+    AuditModule,
+    JobsModule,
+    IdentityModule,
+    SchemesModule,
+    CasesModule,
+    FindingsModule,
+    ChecksModule,
+    AssessmentsModule,
+  ],
 })
 export class AppModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, assertValidity, demand, movedPath, reorganise, unitPathOf, type UnitState } from '../../domain/identity';
+import { type Actor, assertValidity, demand, movedPath, reorganise, type UnitKind, unitPathOf, type UnitState } from '../../domain/identity';
 import { addDays, DomainError } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
 import { Database, newId, type Tx } from '../../platform/database';
@@ -10,9 +10,19 @@ import { ActorLoader } from './actor-loader';
 import { UnitHistory } from './unit-history.entity';
 import { Unit } from './unit.entity';
 import { UnitQueries } from './unit.queries';
-import { lockUnit, lockUnitTree, rewritePathsBelow, unitNamed } from './unit.repository';
+import { lockUnit, lockUnitTree, rewritePathsBelow, unitNamed, unitsByCode } from './unit.repository';
 import type { CreateUnitRequest, UpdateUnitRequest } from './unit.requests';
 import type { UnitDetailResponse } from './unit.responses';
+
+/** A unit as an import or the demonstration brings it. */
+export interface EnsuredUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly parentCode?: string | null | undefined;
+  readonly peerGroup?: string | null | undefined;
+  readonly validFrom?: string | null | undefined;
+}
 
 /** The last time zone's lead over UTC: a day that has begun nowhere has not begun. */
 const EARLIEST_ZONE_MS = 14 * 3_600_000;
@@ -59,6 +69,43 @@ export class UnitService {
       await this.outbox.publish(tx, { name: 'unit.recorded', subject: code, payload: { codes: [code] } });
     });
     return this.queries.get(actor, request.code);
+  }
+
+  /**
+   * Records the units of these that are not known yet, as an import meets them; known ones are left as they are. Parents must come
+   * before their children or be recorded already.
+   *
+   * @throws DomainError `unit.invalid` for a parent nobody knows
+   */
+  async ensure(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, units: readonly EnsuredUnit[]): Promise<void> {
+    await lockUnitTree(tx);
+    const known = await unitsByCode(tx, [...units.map((unit) => unit.code), ...units.flatMap((unit) => unit.parentCode ?? [])]);
+    const paths = new Map([...known].map(([code, unit]) => [code, { id: unit.id, path: unit.path }]));
+    const added: Unit[] = [];
+    for (const unit of units) {
+      if (paths.has(unit.code)) continue;
+      const parent = unit.parentCode == null ? undefined : paths.get(unit.parentCode);
+      if (unit.parentCode != null && !parent) throw new DomainError('unit.invalid', `unit ${unit.code} stands below ${unit.parentCode}, which nobody knows`);
+      const row: Unit = {
+        id: newId(),
+        code: unit.code,
+        name: unit.name,
+        kind: unit.kind,
+        parentId: parent?.id ?? null,
+        path: unitPathOf(parent?.path, unit.code),
+        peerGroup: unit.peerGroup ?? null,
+        validFrom: unit.validFrom ?? null,
+        validTo: null,
+        version: 1,
+      };
+      paths.set(row.code, { id: row.id, path: row.path });
+      added.push(row);
+    }
+    if (added.length === 0) return;
+    await tx.insert(Unit, added);
+    const codes = added.map((unit) => unit.code);
+    await this.audit.record(tx, { actor, action: 'units.created', subject: { kind: 'unit', id: codes[0]! }, data: { codes } });
+    await this.outbox.publish(tx, { name: 'unit.recorded', subject: codes[0]!, payload: { codes } });
   }
 
   /** @throws DomainError `unit.not-found`, `unit.invalid`, `request.precondition-failed`, `auth.forbidden` */

@@ -7,6 +7,7 @@ import { DomainError } from '../../domain/kernel';
 
 export const ACCESS = 'zhiping:access';
 export const PUBLIC = 'public';
+export const SIGNED_IN = 'signed-in';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,6 +24,11 @@ export function Requires(permission: Permission) {
 /** Opens a route to everybody: sign-in, health, the documentation. */
 export function Public() {
   return SetMetadata(ACCESS, PUBLIC);
+}
+
+/** Opens a route to everybody who is signed in, whatever he or she may do: one's own session and password. */
+export function SignedIn() {
+  return applyDecorators(SetMetadata(ACCESS, SIGNED_IN), ApiBearerAuth());
 }
 
 /** The caller of a route that is not public. */

@@ -1,0 +1,57 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { demand, type Permission, PERMISSIONS } from '../../domain/identity';
+import { DomainError } from '../../domain/kernel';
+import { Clock } from '../../platform/clock';
+import { ACCESS, PUBLIC } from '../../platform/http';
+import { ActorLoader, type LoadedActor } from './actor-loader';
+import type { AccessClaims } from './token-issuer';
+
+/** What a user may call whose password was chosen by somebody else. */
+const OWN_PASSWORD_ROUTES = '/api/v1/auth/';
+
+/** Every route goes through here. One that nobody opened is closed. */
+@Injectable()
+export class AccessGuard extends AuthGuard('jwt') {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly actors: ActorLoader,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<string | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    if (access === PUBLIC) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: unknown }>();
+    if (request.headers.authorization === undefined) throw new DomainError('auth.required', 'this route needs a bearer token');
+    await super.canActivate(context);
+    const claims = request.user as AccessClaims & { exp: number };
+    if (this.clock.now() >= claims.exp * 1000) throw new DomainError('auth.token-expired', 'the access token has expired; refresh it');
+    const loaded = await this.load(claims);
+    if (!loaded) throw new DomainError('auth.token-invalid', 'the account of this token is disabled or gone');
+    request.actor = loaded.actor;
+    if (loaded.mustChangePassword && !request.url.startsWith(OWN_PASSWORD_ROUTES))
+      throw new DomainError('auth.forbidden', 'change the password first: POST /api/v1/auth/password');
+    if (access === undefined) throw new DomainError('auth.forbidden', 'this route is not opened to anybody');
+    if (isPermission(access)) demand(loaded.actor, access);
+    return true;
+  }
+
+  override handleRequest<User>(error: unknown, user: User | false): User {
+    if (error) throw error;
+    if (!user) throw new DomainError('auth.token-invalid', 'the access token is not one of ours');
+    return user;
+  }
+
+  private load(claims: AccessClaims): Promise<LoadedActor | undefined> {
+    return claims.kind === 'client' ? this.actors.client(claims.sub, (claims.scope ?? '').split(' ')) : this.actors.user(claims.sub);
+  }
+}
+
+function isPermission(access: string): access is Permission {
+  return (PERMISSIONS as readonly string[]).includes(access);
+}

@@ -1,0 +1,35 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../domain/identity';
+import { CurrentActor, Requires } from '../../platform/http';
+import { CreateClientRequest } from './client.requests';
+import { ClientResponse, NewClientResponse } from './client.responses';
+import { ClientService } from './client.service';
+
+@ApiTags('clients')
+@Controller('clients')
+export class ClientController {
+  constructor(private readonly clients: ClientService) {}
+
+  @Get()
+  @Requires('client.manage')
+  @ApiOkResponse({ type: [ClientResponse] })
+  list(): Promise<ClientResponse[]> {
+    return this.clients.list();
+  }
+
+  @Post()
+  @Requires('client.manage')
+  @ApiCreatedResponse({ type: NewClientResponse })
+  create(@CurrentActor() actor: Actor, @Body() body: CreateClientRequest): Promise<NewClientResponse> {
+    return this.clients.create(actor, body);
+  }
+
+  @Delete(':clientId')
+  @Requires('client.manage')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  disable(@CurrentActor() actor: Actor, @Param('clientId') clientId: string): Promise<void> {
+    return this.clients.disable(actor, clientId);
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/kernel';
+import { Database } from '../../platform/database';
+import { type Page, type PageQuery, pageOf, readCursor } from '../../platform/http';
+import type { UserResponse } from './user.responses';
+
+const SELECT = `SELECT a.login, a.name, a.disabled_at IS NOT NULL AS disabled, a.must_change_password AS "mustChangePassword", a.version,
+  COALESCE((SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'unit', u.code) ORDER BY g.role, u.code)
+            FROM role_grant g LEFT JOIN unit u ON u.id = g.unit_id WHERE g.user_id = a.id), '[]') AS grants
+  FROM user_account a`;
+
+@Injectable()
+export class UserQueries {
+  constructor(private readonly database: Database) {}
+
+  /** All users by login. */
+  async list(query: PageQuery): Promise<Page<UserResponse>> {
+    const [after] = query.cursor === undefined ? [null] : readCursor(query.cursor, 1);
+    const rows = await this.database.query<UserResponse>(`${SELECT} WHERE ($1::text IS NULL OR a.login > $1) ORDER BY a.login LIMIT $2`, [
+      after,
+      query.limit + 1,
+    ]);
+    return pageOf(rows, query.limit, (row) => [row.login]);
+  }
+
+  /** @throws DomainError `user.not-found` */
+  async get(login: string): Promise<UserResponse> {
+    const [user] = await this.database.query<UserResponse>(`${SELECT} WHERE a.login = $1`, [login]);
+    if (!user) throw new DomainError('user.not-found', `there is no user ${login}`);
+    return user;
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.database.query<{ n: number }>('SELECT count(*) AS n FROM user_account');
+    return row?.n ?? 0;
+  }
+}
