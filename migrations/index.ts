@@ -5,10 +5,4 @@ import { Findings1764000000004 } from './0004-findings';
 import { Schemes1764000000005 } from './0005-schemes-assessments';
 
 /** Every change of the schema, in order. */
-export const MIGRATIONS = [
-  Platform1764000000001,
-  Identity1764000000002,
-  Cases1764000000003,
-  Findings1764000000004,
-  Schemes1764000000005,
-];
+export const MIGRATIONS = [Platform1764000000001, Identity1764000000002, Cases1764000000003, Findings1764000000004, Schemes1764000000005];

@@ -68,7 +68,8 @@ async function assess(options: AssessOptions): Promise<void> {
   const progress = new Progress('assess');
   const results = await withApp(async (app) => {
     startWorking(app);
-    const periods = options.period !== undefined ? [options.period] : options.all ? await monthsWithCases(app) : monthsOf(options.from!, options.to!);
+    const periods =
+      options.period !== undefined ? [options.period] : options.all ? await monthsWithCases(app) : monthsOf(options.from!, options.to!);
     return runAll(app, periods, options.reason, (done) => progress.update(done, periods.length));
   }).finally(() => progress.stop());
   const outputs = results.map(({ period, resultHash, units }) => ({ period, resultHash, units }));
@@ -76,7 +77,12 @@ async function assess(options: AssessOptions): Promise<void> {
 }
 
 /** Runs the months through the queue, a few at a time, and returns their results in order. */
-async function runAll(app: INestApplicationContext, periods: readonly string[], reason: string | undefined, told: (done: number) => void): Promise<RunResult[]> {
+async function runAll(
+  app: INestApplicationContext,
+  periods: readonly string[],
+  reason: string | undefined,
+  told: (done: number) => void,
+): Promise<RunResult[]> {
   const results: RunResult[] = [];
   const started: Promise<string>[] = [];
   const order = (period: string) =>
@@ -102,13 +108,18 @@ async function finished(app: INestApplicationContext, id: string): Promise<RunRe
   for (;;) {
     const run = await queries.get(id);
     if (run.state === 'ranked' || run.state === 'published') return queries.result(id);
-    if (run.state === 'failed' || run.state === 'abandoned') throw new DomainError('internal', `the run of ${run.period} failed: ${run.progress.error ?? 'no reason was kept'}`);
+    if (run.state === 'failed' || run.state === 'abandoned')
+      throw new DomainError('internal', `the run of ${run.period} failed: ${run.progress.error ?? 'no reason was kept'}`);
     await new Promise((done) => setTimeout(done, POLL_MS));
   }
 }
 
 async function monthsWithCases(app: INestApplicationContext): Promise<string[]> {
-  const rows = await app.get(Database).query<{ month: string }>(`SELECT DISTINCT to_char(opened_on, 'YYYY-MM') AS month FROM case_record WHERE opened_on IS NOT NULL ORDER BY 1`);
+  const rows = await app
+    .get(Database)
+    .query<{ month: string }>(
+      `SELECT DISTINCT to_char(opened_on, 'YYYY-MM') AS month FROM case_record WHERE opened_on IS NOT NULL ORDER BY 1`,
+    );
   return rows.map((row) => row.month);
 }
 
@@ -127,7 +138,14 @@ function month(text: string): string {
 
 /** The ranking of a month as a table. */
 export function ranking({ period, resultHash, units }: RunResult): string {
-  const rows = units.map((unit) => [String(unit.place ?? '–'), unit.unit, unit.name, String(unit.cases), unit.score ?? '未考评', unit.grade ?? '']);
+  const rows = units.map((unit) => [
+    String(unit.place ?? '–'),
+    unit.unit,
+    unit.name,
+    String(unit.cases),
+    unit.score ?? '未考评',
+    unit.grade ?? '',
+  ]);
   return [`${period}  ${resultHash ?? ''}`, table([['place', 'unit', 'name', 'cases', 'score', 'grade'], ...rows])].join('\n');
 }
 
@@ -135,4 +153,3 @@ function outline(node: ExplanationResponse, depth = 0): string[] {
   const own = `${'  '.repeat(depth)}${node.points.padStart(8)}  ${node.label}`;
   return [own, ...(node.children ?? []).flatMap((child) => outline(child, depth + 1))];
 }
-

@@ -13,7 +13,9 @@ export function auditCommand(program: Command): void {
       print(options.json, { intact: outcome.problems.length === 0, ...outcome }, () =>
         [
           `${outcome.entries} entries, head ${outcome.headSeq} ${outcome.headHash}`,
-          ...(outcome.problems.length === 0 ? ['the chain is intact'] : outcome.problems.map((p) => `entry ${p.seq}${p.id === undefined ? '' : ` (${p.id})`}: ${p.problem}`)),
+          ...(outcome.problems.length === 0
+            ? ['the chain is intact']
+            : outcome.problems.map((p) => `entry ${p.seq}${p.id === undefined ? '' : ` (${p.id})`}: ${p.problem}`)),
         ].join('\n'),
       );
       if (outcome.problems.length > 0) process.exitCode = EXIT.failed;

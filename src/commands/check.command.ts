@@ -16,7 +16,10 @@ export function checkCommand(program: Command): void {
         const checks = app.get(ChecksService);
         const total = process.stderr.isTTY ? await checks.countPending() : 0;
         const { evaluated } = await checks.evaluatePending((done) => progress.update(done, total));
-        const codes = app.get(CheckQueries).list().map((check) => check.code);
+        const codes = app
+          .get(CheckQueries)
+          .list()
+          .map((check) => check.code);
         const hits = await app.get(FindingQueries).standingHits();
         const insufficient = await app.get(CheckQueries).insufficientData();
         const every = (counts: Record<string, number>) => Object.fromEntries(codes.map((code) => [code, counts[code] ?? 0]));
@@ -25,7 +28,10 @@ export function checkCommand(program: Command): void {
       print(options.json, result, () =>
         [
           `${result.evaluated} cases evaluated`,
-          table([['check', 'hits', 'data missing'], ...Object.keys(result.hits).map((code) => [code, String(result.hits[code]), String(result.insufficientData[code])])]),
+          table([
+            ['check', 'hits', 'data missing'],
+            ...Object.keys(result.hits).map((code) => [code, String(result.hits[code]), String(result.insufficientData[code])]),
+          ]),
         ].join('\n'),
       );
     });

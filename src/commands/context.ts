@@ -24,5 +24,12 @@ export function print(json: boolean | undefined, result: unknown, forPeople: () 
 export function table(rows: readonly (readonly string[])[]): string {
   const width = (text: string) => [...text].reduce((sum, character) => sum + (/[\u1100-\uffdc]/.test(character) ? 2 : 1), 0);
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => width(row[i]!))));
-  return rows.map((row) => row.map((cell, i) => cell + ' '.repeat(widths[i]! - width(cell))).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => cell + ' '.repeat(widths[i]! - width(cell)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

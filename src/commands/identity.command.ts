@@ -33,7 +33,11 @@ export function identityCommands(program: Command): void {
     .option('--json', 'print the account as JSON')
     .action(async (login: string, options: { role: Role; unit?: string; json?: boolean }) => {
       const account = await withApp((app) => app.get(UserService).grant(SYSTEM, login, options.role, options.unit));
-      print(options.json, account, () => `${account.login}: ${account.grants.map((grant) => `${grant.role} (${grant.unit ?? 'whole city'})`).join(', ')}`);
+      print(
+        options.json,
+        account,
+        () => `${account.login}: ${account.grants.map((grant) => `${grant.role} (${grant.unit ?? 'whole city'})`).join(', ')}`,
+      );
     });
 
   program
@@ -47,7 +51,9 @@ export function identityCommands(program: Command): void {
     .option('--unit <code>', 'unit whose subtree it sees; the whole city without it')
     .option('--json', 'print the client as JSON')
     .action(async (clientId: string, options: { name: string; scope: ClientScope[]; unit?: string; json?: boolean }) => {
-      const client = await withApp((app) => app.get(ClientService).create(SYSTEM, { clientId, name: options.name, scopes: options.scope, unitCode: options.unit }));
+      const client = await withApp((app) =>
+        app.get(ClientService).create(SYSTEM, { clientId, name: options.name, scopes: options.scope, unitCode: options.unit }),
+      );
       print(options.json, client, () => `client ${client.clientId}\nsecret ${client.secret}`);
     });
 }

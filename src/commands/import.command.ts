@@ -32,7 +32,10 @@ export function importCommand(program: Command): void {
       let told = 0;
       const rejected = (problem: RowProblem) => {
         out?.write(`${JSON.stringify(problem)}\n`);
-        if (++told <= SHOWN) process.stderr.write(`line ${problem.line}: ${problem.field}: ${problem.message} (got ${JSON.stringify(problem.value ?? null)})\n`);
+        if (++told <= SHOWN)
+          process.stderr.write(
+            `line ${problem.line}: ${problem.field}: ${problem.message} (got ${JSON.stringify(problem.value ?? null)})\n`,
+          );
       };
       const totals = await withApp((app) =>
         app.get(CaseImport).importFile(SYSTEM, file, {
@@ -42,7 +45,8 @@ export function importCommand(program: Command): void {
           progress: (done, total) => progress.update(done, total),
         }),
       ).finally(() => progress.stop());
-      if (told > SHOWN) process.stderr.write(`and ${told - SHOWN} more problems${out ? ` in ${options.rejected}` : '; --rejected FILE writes them all'}\n`);
+      if (told > SHOWN)
+        process.stderr.write(`and ${told - SHOWN} more problems${out ? ` in ${options.rejected}` : '; --rejected FILE writes them all'}\n`);
       for (const field of totals.fieldsNeverSeen) process.stderr.write(`warning: no case of the file has the mapped field "${field}"\n`);
       out?.end();
       if (out) await finished(out);

@@ -14,7 +14,12 @@ export function packCommand(program: Command): void {
     .option('--json', 'print the outcome as JSON')
     .action((pack: string | undefined, options: { json?: boolean }) => {
       const { problems, pack: valid, testsRun } = validatePack(packDirectory(pack ?? readConfig().pack));
-      const counts = { checks: valid?.checks.length ?? 0, schemes: valid?.schemes.length ?? 0, mappings: valid?.mappings.length ?? 0, testsRun };
+      const counts = {
+        checks: valid?.checks.length ?? 0,
+        schemes: valid?.schemes.length ?? 0,
+        mappings: valid?.mappings.length ?? 0,
+        testsRun,
+      };
       print(options.json, { valid: problems.length === 0, ...counts, problems }, () =>
         problems.length === 0
           ? `valid: ${counts.checks} checks with ${testsRun} test cases, ${counts.schemes} schemes, ${counts.mappings} mappings`

@@ -9,7 +9,11 @@ export class Progress {
   update(done: number, total: number): void {
     if (!process.stderr.isTTY) return;
     if (!this.bar) {
-      this.bar = new SingleBar({ format: `${this.label} [{bar}] {percentage}% | {value}/{total}`, hideCursor: true, stream: process.stderr });
+      this.bar = new SingleBar({
+        format: `${this.label} [{bar}] {percentage}% | {value}/{total}`,
+        hideCursor: true,
+        stream: process.stderr,
+      });
       this.bar.start(total, done);
       return;
     }

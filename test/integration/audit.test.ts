@@ -8,14 +8,12 @@ describe('the audit chain', () => {
     t = await createTestApp();
     await t.database.transact(async (tx) => {
       for (let n = 1; n <= 5; n++)
-        await t
-          .get(Audit)
-          .record(tx, {
-            actor: SYSTEM,
-            action: 'test.done',
-            subject: { kind: 'test', id: String(n) },
-            data: { n, nested: { b: 1, a: [null, 'ä'] } },
-          });
+        await t.get(Audit).record(tx, {
+          actor: SYSTEM,
+          action: 'test.done',
+          subject: { kind: 'test', id: String(n) },
+          data: { n, nested: { b: 1, a: [null, 'ä'] } },
+        });
     });
   });
   afterEach(() => t.close());

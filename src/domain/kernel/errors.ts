@@ -9,8 +9,16 @@ export const ERRORS = {
   'request.too-large': { status: 413, title: 'The body is larger than allowed', label: '提交内容过大' },
   'request.unsupported-media': { status: 415, title: 'The content type is not accepted here', label: '不支持的内容类型' },
   'request.cursor-invalid': { status: 400, title: 'The page cursor is not one of ours', label: '翻页标记无效' },
-  'request.idempotency-conflict': { status: 409, title: 'This Idempotency-Key was used with another body', label: '重复请求键与先前内容不一致' },
-  'request.idempotency-in-progress': { status: 409, title: 'The first request with this Idempotency-Key is still running', label: '相同请求正在处理' },
+  'request.idempotency-conflict': {
+    status: 409,
+    title: 'This Idempotency-Key was used with another body',
+    label: '重复请求键与先前内容不一致',
+  },
+  'request.idempotency-in-progress': {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is still running',
+    label: '相同请求正在处理',
+  },
   'request.idempotency-key-required': { status: 400, title: 'A POST needs an Idempotency-Key header', label: '缺少重复请求键' },
   'request.precondition-required': { status: 428, title: 'A change needs an If-Match header', label: '缺少版本标记' },
   'request.precondition-failed': { status: 412, title: 'The resource has changed since it was read', label: '内容已被他人修改' },
@@ -21,7 +29,11 @@ export const ERRORS = {
   'auth.token-invalid': { status: 401, title: 'The token is not valid', label: '登录凭证无效' },
   'auth.credentials-wrong': { status: 401, title: 'Login or password is wrong', label: '用户名或密码错误' },
   'auth.locked': { status: 423, title: 'The account is locked after failed attempts', label: '账号已锁定' },
-  'auth.refresh-reused': { status: 401, title: 'A spent refresh token was used again; its family is revoked', label: '登录凭证被重复使用,已全部作废' },
+  'auth.refresh-reused': {
+    status: 401,
+    title: 'A spent refresh token was used again; its family is revoked',
+    label: '登录凭证被重复使用,已全部作废',
+  },
   'auth.client-invalid': { status: 401, title: 'Client id or secret is wrong', label: '系统凭证错误' },
   'auth.scope-invalid': { status: 400, title: 'The client may not have this scope', label: '申请的权限范围无效' },
   'auth.forbidden': { status: 403, title: 'Not permitted', label: '无权执行此操作' },
@@ -57,7 +69,7 @@ export const ERRORS = {
   'audit.broken': { status: 500, title: 'The audit chain does not verify', label: '审计链校验失败' },
   'config.invalid': { status: 500, title: 'The configuration is not valid', label: '配置有误' },
   'service.unavailable': { status: 503, title: 'Not ready to serve', label: '服务暂不可用' },
-  'internal': { status: 500, title: 'Something went wrong on our side', label: '系统内部错误' },
+  internal: { status: 500, title: 'Something went wrong on our side', label: '系统内部错误' },
 } as const satisfies Record<string, { status: number; title: string; label: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -24,6 +24,9 @@ export function defineLifecycle<State extends string, Move extends string>(table
 export function nextState<State extends string, Move extends string>(table: Lifecycle<State, Move>, state: State, move: Move): State {
   const { from, to } = table.moves[move];
   if (!from.includes(state))
-    throw new DomainError('lifecycle.refused', `${table.name}: "${move}" is not possible in state "${state}"; it starts from ${from.join(', ')}`);
+    throw new DomainError(
+      'lifecycle.refused',
+      `${table.name}: "${move}" is not possible in state "${state}"; it starts from ${from.join(', ')}`,
+    );
   return to;
 }

@@ -60,7 +60,11 @@ export class RankRun implements JobHandler<ScoredRun> {
         subject: { kind: 'assessment-run', id: runId },
         data: { period, number, ...hashes },
       });
-      await this.outbox.publish(tx, { name: 'assessment.ranked', subject: runId, payload: { runId, period, resultHash: hashes.resultHash } });
+      await this.outbox.publish(tx, {
+        name: 'assessment.ranked',
+        subject: runId,
+        payload: { runId, period, resultHash: hashes.resultHash },
+      });
       return { resultHash: hashes.resultHash };
     });
   }

@@ -22,7 +22,10 @@ export class RunsController {
   @Post()
   @HttpCode(202)
   @Requires('run.start')
-  @ApiAcceptedResponse({ type: RunResponse, headers: { Location: { schema: { type: 'string' }, description: 'Where the run tells how it goes on' } } })
+  @ApiAcceptedResponse({
+    type: RunResponse,
+    headers: { Location: { schema: { type: 'string' }, description: 'Where the run tells how it goes on' } },
+  })
   async start(
     @CurrentActor() actor: Actor,
     @Body() body: StartRunRequest,
@@ -50,7 +53,10 @@ export class RunsController {
   @Sse(':id/events')
   @Requires('run.read')
   @ApiProduces('text/event-stream')
-  @ApiOkResponse({ schema: { type: 'string' }, description: 'Events `progress` with a RunProgress each, until the run is ranked or has failed' })
+  @ApiOkResponse({
+    schema: { type: 'string' },
+    description: 'Events `progress` with a RunProgress each, until the run is ranked or has failed',
+  })
   events(@Param('id', ParseUUIDPipe) id: string): Promise<Observable<MessageEvent>> {
     return this.progress.watch(id);
   }

@@ -42,7 +42,10 @@ export class RunQuery extends PageQuery {
 }
 
 export class ScoreQuery {
-  @ApiPropertyOptional({ format: 'uuid', description: 'A certain run of the month; the published one, else the latest ranked one, without it' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'A certain run of the month; the published one, else the latest ranked one, without it',
+  })
   @IsOptional()
   @IsUUID()
   run?: string;

@@ -73,7 +73,9 @@ export class RunService {
       await this.outbox.publish(
         tx,
         { name: 'assessment.published', subject: id, payload: { runId: id, period, resultHash } },
-        ...(superseded ? [{ name: 'assessment.superseded', subject: superseded.id, payload: { runId: superseded.id, period, by: id } }] : []),
+        ...(superseded
+          ? [{ name: 'assessment.superseded', subject: superseded.id, payload: { runId: superseded.id, period, by: id } }]
+          : []),
       );
     });
     return this.queries.get(id);

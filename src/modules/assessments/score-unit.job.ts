@@ -42,15 +42,13 @@ export class ScoreUnit implements JobHandler<UnitOfRun> {
     const frozen = await lockUnit(tx, runId, unitId);
     if (frozen?.state !== 'waiting') return;
     const { definition, index } = await this.schemes.scoringScheme(frozen.schemeVersionId);
-    const findings = frozen.findings.map(
-      ({ id, caseNumber, check, occurrences, occurredOn }): ScoredFinding => ({
-        id,
-        caseNumber,
-        ...(check !== null && { check }),
-        occurrences,
-        occurredOn,
-      }),
-    );
+    const findings = frozen.findings.map(({ id, caseNumber, check, occurrences, occurredOn }): ScoredFinding => ({
+      id,
+      caseNumber,
+      ...(check !== null && { check }),
+      occurrences,
+      occurredOn,
+    }));
     const input = { unit: frozen.unit, caseCount: frozen.caseCount, findings };
     const score = scoreUnit(definition, input, index);
     await post(tx, runId, unitId, score, new Map(frozen.findings.map(({ id, findingId }) => [id, findingId])));

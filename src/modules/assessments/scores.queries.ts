@@ -98,7 +98,8 @@ export class ScoreQueries {
   /** The run asked for, if it is one of the period with an outcome; else the one that speaks for the period. */
   private async runOf(period: string, runId: string | undefined): Promise<RankedRun> {
     assertPeriod(period);
-    const which = runId === undefined ? `id IN (SELECT id FROM (${CURRENT_RUN}) present)` : 'id = $2 AND period = $1 AND result_hash IS NOT NULL';
+    const which =
+      runId === undefined ? `id IN (SELECT id FROM (${CURRENT_RUN}) present)` : 'id = $2 AND period = $1 AND result_hash IS NOT NULL';
     const [run] = await this.database.query<RankedRun>(
       `SELECT id, state, result_hash AS "resultHash", published_at AS "publishedAt", scheme_version_id AS "schemeVersionId"
        FROM assessment_run WHERE ${which}`,

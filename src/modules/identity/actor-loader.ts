@@ -62,7 +62,10 @@ export class ActorLoader {
       'SELECT g.role, g.unit_id, u.path FROM role_grant g LEFT JOIN unit u ON u.id = g.unit_id WHERE g.user_id = $1',
       [id],
     );
-    const grants = rows.map((row): ActorGrant => ({ permissions: new Set(ROLES[row.role] ?? []), unitPath: row.unit_id === null ? null : row.path }));
+    const grants = rows.map((row): ActorGrant => ({
+      permissions: new Set(ROLES[row.role] ?? []),
+      unitPath: row.unit_id === null ? null : row.path,
+    }));
     return { actor: { kind: 'user', id, name: user.login, grants }, mustChangePassword: user.must_change_password };
   }
 

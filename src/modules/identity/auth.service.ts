@@ -56,7 +56,11 @@ export class AuthService {
   /** Starts a session for a user whose password was right. */
   async signIn(user: UserAccount): Promise<TokenResponse> {
     const refreshToken = await this.database.transact(async (tx) => {
-      await this.audit.record(tx, { actor: { kind: 'user', id: user.id }, action: 'user.signed-in', subject: { kind: 'user', id: user.login } });
+      await this.audit.record(tx, {
+        actor: { kind: 'user', id: user.id },
+        action: 'user.signed-in',
+        subject: { kind: 'user', id: user.login },
+      });
       return this.issuer.refresh(tx, user.id, newId());
     });
     return this.tokens(user.id, user.mustChangePassword, refreshToken);
@@ -73,12 +77,18 @@ export class AuthService {
     const outcome = await this.database.transact(async (tx) => {
       const kept = await tx.findOne(RefreshToken, { where: { tokenHash: sha256(token) }, lock: { mode: 'pessimistic_write' } });
       const verdict = judgeRefresh(
-        kept ? { expiresAt: kept.expiresAt.getTime(), usedAt: kept.usedAt?.getTime() ?? null, revokedAt: kept.revokedAt?.getTime() ?? null } : undefined,
+        kept
+          ? { expiresAt: kept.expiresAt.getTime(), usedAt: kept.usedAt?.getTime() ?? null, revokedAt: kept.revokedAt?.getTime() ?? null }
+          : undefined,
         now,
       );
       if (verdict === 'reused') {
         await this.revokeFamily(tx, kept!.familyId);
-        await this.audit.record(tx, { actor: { kind: 'user', id: kept!.userId }, action: 'user.refresh-reused', subject: { kind: 'user', id: kept!.userId } });
+        await this.audit.record(tx, {
+          actor: { kind: 'user', id: kept!.userId },
+          action: 'user.refresh-reused',
+          subject: { kind: 'user', id: kept!.userId },
+        });
       }
       if (verdict !== 'rotate') return { verdict, session: undefined };
       const user = await tx.findOneBy(UserAccount, { id: kept!.userId });
@@ -87,7 +97,10 @@ export class AuthService {
       return { verdict, session: { user, next: await this.issuer.refresh(tx, user.id, kept!.familyId) } };
     });
     if (outcome.verdict === 'reused')
-      throw new DomainError('auth.refresh-reused', 'this refresh token was used before; every token of its sign-in is revoked, sign in again');
+      throw new DomainError(
+        'auth.refresh-reused',
+        'this refresh token was used before; every token of its sign-in is revoked, sign in again',
+      );
     if (outcome.verdict === 'expired') throw new DomainError('auth.token-expired', 'the refresh token has expired; sign in again');
     if (!outcome.session) throw new DomainError('auth.token-invalid', 'the refresh token is not valid; sign in again');
     const { user, next } = outcome.session;
@@ -148,7 +161,12 @@ export class AuthService {
   }
 
   private tokens(userId: string, mustChangePassword: boolean, refreshToken: string): TokenResponse {
-    return { accessToken: this.issuer.access({ sub: userId, kind: 'user' }), expiresIn: ACCESS_TOKEN_SECONDS, refreshToken, mustChangePassword };
+    return {
+      accessToken: this.issuer.access({ sub: userId, kind: 'user' }),
+      expiresIn: ACCESS_TOKEN_SECONDS,
+      refreshToken,
+      mustChangePassword,
+    };
   }
 
   private async judge(tx: Tx, login: string, userId: string | undefined, correct: boolean): Promise<'accepted' | 'refused' | 'locked'> {

@@ -30,7 +30,12 @@ export class ClientService {
   /** The secret is in the answer and nowhere else. @throws DomainError `client.invalid`, `auth.forbidden` beyond the actor's units */
   async create(
     actor: Actor,
-    client: { readonly clientId: string; readonly name: string; readonly scopes: readonly ClientScope[]; readonly unitCode?: string | undefined },
+    client: {
+      readonly clientId: string;
+      readonly name: string;
+      readonly scopes: readonly ClientScope[];
+      readonly unitCode?: string | undefined;
+    },
   ): Promise<NewClientResponse> {
     const secret = randomBytes(32).toString('base64url');
     const { clientId, name, unitCode } = client;
@@ -49,13 +54,23 @@ export class ClientService {
           createdAt: this.clock.date(),
           disabledAt: null,
         });
-        await this.audit.record(tx, { actor, action: 'client.created', subject: { kind: 'client', id: clientId }, data: { name, scopes, unit: unitCode ?? null } });
+        await this.audit.record(tx, {
+          actor,
+          action: 'client.created',
+          subject: { kind: 'client', id: clientId },
+          data: { name, scopes, unit: unitCode ?? null },
+        });
       });
     } catch (error) {
       if (isUniqueViolation(error))
-        throw new DomainError('client.invalid', `the client id ${clientId} is taken`, [{ field: 'clientId', message: 'a client id that is not taken', value: clientId }], {
-          cause: error,
-        });
+        throw new DomainError(
+          'client.invalid',
+          `the client id ${clientId} is taken`,
+          [{ field: 'clientId', message: 'a client id that is not taken', value: clientId }],
+          {
+            cause: error,
+          },
+        );
       throw error;
     }
     return { clientId, name, scopes, unit: unitCode ?? null, disabled: false, secret };
@@ -66,7 +81,8 @@ export class ClientService {
     await this.database.transact(async (tx) => {
       const client = await tx.findOne(ApiClient, { where: { clientId }, lock: { mode: 'pessimistic_write' } });
       if (!client) throw new DomainError('client.invalid', `there is no client ${clientId}`);
-      const [unit] = client.unitId === null ? [] : await tx.query<{ path: string }[]>('SELECT path FROM unit WHERE id = $1', [client.unitId]);
+      const [unit] =
+        client.unitId === null ? [] : await tx.query<{ path: string }[]>('SELECT path FROM unit WHERE id = $1', [client.unitId]);
       demandEverywhere(actor, 'client.manage', [unit?.path ?? null]);
       await tx.update(ApiClient, { id: client.id }, { disabledAt: client.disabledAt ?? this.clock.date() });
       await this.audit.record(tx, { actor, action: 'client.disabled', subject: { kind: 'client', id: clientId } });

@@ -34,7 +34,17 @@ import { UserService } from './user.service';
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Unit, UnitHistory, Officer, OfficerUnitHistory, UserAccount, RoleGrant, SignInAttempt, RefreshToken, ApiClient]),
+    TypeOrmModule.forFeature([
+      Unit,
+      UnitHistory,
+      Officer,
+      OfficerUnitHistory,
+      UserAccount,
+      RoleGrant,
+      SignInAttempt,
+      RefreshToken,
+      ApiClient,
+    ]),
     PassportModule,
     JwtModule.registerAsync({
       inject: [Config],

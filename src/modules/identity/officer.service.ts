@@ -106,7 +106,9 @@ export class OfficerService {
     demand(actor, 'officer.manage', unit.path);
     if (unit.id === officer.unitId) return;
     if (since === undefined)
-      throw new DomainError('officer.invalid', 'a move needs the first day in the new unit', [{ field: 'since', message: 'the first day in the new unit' }]);
+      throw new DomainError('officer.invalid', 'a move needs the first day in the new unit', [
+        { field: 'since', message: 'the first day in the new unit' },
+      ]);
     const [present] = await tx.query<{ valid_from: string | null }[]>(
       'SELECT valid_from FROM officer_unit_history WHERE officer_id = $1 AND valid_to IS NULL FOR UPDATE',
       [officer.id],
@@ -115,7 +117,10 @@ export class OfficerService {
       throw new DomainError('officer.invalid', `the officer serves in the present unit since ${present.valid_from}`, [
         { field: 'since', message: `a day after ${present.valid_from}`, value: since },
       ]);
-    await tx.query('UPDATE officer_unit_history SET valid_to = $2 WHERE officer_id = $1 AND valid_to IS NULL', [officer.id, addDays(since, -1)]);
+    await tx.query('UPDATE officer_unit_history SET valid_to = $2 WHERE officer_id = $1 AND valid_to IS NULL', [
+      officer.id,
+      addDays(since, -1),
+    ]);
     await tx.insert(OfficerUnitHistory, { id: newId(), officerId: officer.id, unitId: unit.id, validFrom: since, validTo: null });
   }
 }

@@ -39,7 +39,12 @@ export class UnitController {
   @Patch(':code')
   @Requires('unit.manage')
   @ApiOkResponse({ type: UnitDetailResponse })
-  update(@CurrentActor() actor: Actor, @Param('code') code: string, @IfMatch() version: number, @Body() body: UpdateUnitRequest): Promise<UnitDetailResponse> {
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() version: number,
+    @Body() body: UpdateUnitRequest,
+  ): Promise<UnitDetailResponse> {
     return this.units.update(actor, code, version, body);
   }
 }

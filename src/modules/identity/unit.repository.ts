@@ -61,8 +61,8 @@ export async function lockUnit(tx: Tx, code: string): Promise<Unit> {
 
 /** Puts everything below `from` (itself not) under `to`. Paths belong to what a unit shows, so the versions change as well. */
 export async function rewritePathsBelow(tx: Tx, from: string, to: string): Promise<void> {
-  await tx.query('UPDATE unit SET path = $2 || substr(path, length($1) + 1), version = version + 1 WHERE starts_with(path, $1) AND path <> $1', [
-    from,
-    to,
-  ]);
+  await tx.query(
+    'UPDATE unit SET path = $2 || substr(path, length($1) + 1), version = version + 1 WHERE starts_with(path, $1) AND path <> $1',
+    [from, to],
+  );
 }

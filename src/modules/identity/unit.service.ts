@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, assertValidity, demand, movedPath, reorganise, type UnitKind, unitPathOf, type UnitState } from '../../domain/identity';
+import {
+  type Actor,
+  assertValidity,
+  demand,
+  movedPath,
+  reorganise,
+  type UnitKind,
+  unitPathOf,
+  type UnitState,
+} from '../../domain/identity';
 import { addDays, DomainError } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
 import { Database, newId, type Tx } from '../../platform/database';
@@ -85,7 +94,8 @@ export class UnitService {
     for (const unit of units) {
       if (paths.has(unit.code)) continue;
       const parent = unit.parentCode == null ? undefined : paths.get(unit.parentCode);
-      if (unit.parentCode != null && !parent) throw new DomainError('unit.invalid', `unit ${unit.code} stands below ${unit.parentCode}, which nobody knows`);
+      if (unit.parentCode != null && !parent)
+        throw new DomainError('unit.invalid', `unit ${unit.code} stands below ${unit.parentCode}, which nobody knows`);
       const row: Unit = {
         id: newId(),
         code: unit.code,

@@ -39,7 +39,12 @@ export class UserController {
   @Patch(':login')
   @Requires('user.manage')
   @ApiOkResponse({ type: UserResponse })
-  update(@CurrentActor() actor: Actor, @Param('login') login: string, @IfMatch() version: number, @Body() body: UpdateUserRequest): Promise<UserResponse> {
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('login') login: string,
+    @IfMatch() version: number,
+    @Body() body: UpdateUserRequest,
+  ): Promise<UserResponse> {
     return this.users.update(actor, login, version, body);
   }
 

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, assertPasswordAcceptable, assertRolesSeparate, demand, demandEverywhere, holdsGuardedRole, type Role } from '../../domain/identity';
+import {
+  type Actor,
+  assertPasswordAcceptable,
+  assertRolesSeparate,
+  demand,
+  demandEverywhere,
+  holdsGuardedRole,
+  type Role,
+} from '../../domain/identity';
 import { DomainError, sha256 } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
 import { Database, isUniqueViolation, newId, type Tx } from '../../platform/database';
@@ -44,7 +52,16 @@ export class UserService {
     const login = user.login.toLowerCase();
     assertPasswordAcceptable(user.password, login);
     const passwordHash = await hashPassword(user.password);
-    const row = { id: newId(), login, name: user.name, passwordHash, mustChangePassword: user.mustChangePassword ?? true, disabledAt: null, officerId: null, version: 1 };
+    const row = {
+      id: newId(),
+      login,
+      name: user.name,
+      passwordHash,
+      mustChangePassword: user.mustChangePassword ?? true,
+      disabledAt: null,
+      officerId: null,
+      version: 1,
+    };
     try {
       await this.database.transact(async (tx) => {
         await tx.insert(UserAccount, row);
@@ -52,7 +69,12 @@ export class UserService {
       });
     } catch (error) {
       if (isUniqueViolation(error))
-        throw new DomainError('user.invalid', `the login ${login} is taken`, [{ field: 'login', message: 'a login that is not taken', value: login }], { cause: error });
+        throw new DomainError(
+          'user.invalid',
+          `the login ${login} is taken`,
+          [{ field: 'login', message: 'a login that is not taken', value: login }],
+          { cause: error },
+        );
       throw error;
     }
     return this.queries.get(login);
@@ -70,7 +92,11 @@ export class UserService {
     await this.database.transact(async (tx) => {
       const user = await this.lock(tx, login);
       const held = await this.heldBy(tx, user.id);
-      demandEverywhere(actor, 'user.manage', held.map((grant) => grant.path));
+      demandEverywhere(
+        actor,
+        'user.manage',
+        held.map((grant) => grant.path),
+      );
       if (actor.kind !== 'system' && change.password !== undefined && holdsGuardedRole(held.map((grant) => grant.role)))
         throw new DomainError('auth.forbidden', 'the password of a security or audit administrator is set on the server only');
       assertVersion(user.version, version);
@@ -110,10 +136,19 @@ export class UserService {
       const unit = unitCode === undefined ? undefined : await unitNamed(tx, unitCode, 'unitCode', 'user.invalid');
       demandEverywhere(actor, 'grant.manage', [unit?.path ?? null]);
       const held = await this.heldBy(tx, user.id);
-      assertRolesSeparate(held.map((grant) => grant.role), role);
+      assertRolesSeparate(
+        held.map((grant) => grant.role),
+        role,
+      );
       if (held.some((grant) => grant.role === role && grant.path === (unit?.path ?? null))) return;
       await tx.insert(RoleGrant, { id: newId(), userId: user.id, role, unitId: unit?.id ?? null, grantedAt: this.clock.date() });
-      await this.audit.record(tx, { actor, action: 'user.granted', subject: { kind: 'user', id: login }, unitId: unit?.id, data: { role, unit: unitCode ?? null } });
+      await this.audit.record(tx, {
+        actor,
+        action: 'user.granted',
+        subject: { kind: 'user', id: login },
+        unitId: unit?.id,
+        data: { role, unit: unitCode ?? null },
+      });
       this.database.onCommit(tx, () => this.actors.forgetAll());
     });
     return this.queries.get(login);
@@ -128,7 +163,12 @@ export class UserService {
       if (!grant) throw new DomainError('user.not-found', `${login} has no grant ${grantId}`);
       demandEverywhere(actor, 'grant.manage', [grant.path]);
       await tx.delete(RoleGrant, { id: grantId });
-      await this.audit.record(tx, { actor, action: 'user.grant-revoked', subject: { kind: 'user', id: login }, data: { role: grant.role, path: grant.path } });
+      await this.audit.record(tx, {
+        actor,
+        action: 'user.grant-revoked',
+        subject: { kind: 'user', id: login },
+        data: { role: grant.role, path: grant.path },
+      });
       this.database.onCommit(tx, () => this.actors.forgetAll());
     });
   }
@@ -137,7 +177,11 @@ export class UserService {
   async unlock(actor: Actor, login: string): Promise<void> {
     await this.database.transact(async (tx) => {
       const user = await this.lock(tx, login);
-      demandEverywhere(actor, 'user.manage', (await this.heldBy(tx, user.id)).map((grant) => grant.path));
+      demandEverywhere(
+        actor,
+        'user.manage',
+        (await this.heldBy(tx, user.id)).map((grant) => grant.path),
+      );
       await tx.query('DELETE FROM sign_in_attempt WHERE login_hash = $1', [sha256(login)]);
       await this.audit.record(tx, { actor, action: 'user.unlocked', subject: { kind: 'user', id: login } });
     });
@@ -150,7 +194,9 @@ export class UserService {
   }
 
   private heldBy(tx: Tx, userId: string): Promise<Held[]> {
-    return tx.query<Held[]>('SELECT g.id, g.role, u.path FROM role_grant g LEFT JOIN unit u ON u.id = g.unit_id WHERE g.user_id = $1', [userId]);
+    return tx.query<Held[]>('SELECT g.id, g.role, u.path FROM role_grant g LEFT JOIN unit u ON u.id = g.unit_id WHERE g.user_id = $1', [
+      userId,
+    ]);
   }
 
   private refuseSelf(actor: Actor, user: UserAccount): void {

@@ -95,7 +95,11 @@ export class Jobs {
 
 /** What does not fit the job's class is refused now, by whoever ordered it, not later by a worker. */
 function checkedPayload({ definition, payload }: JobOrder<object>): object {
-  const errors = validateSync(plainToInstance(definition.payload, payload), { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+  const errors = validateSync(plainToInstance(definition.payload, payload), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+  });
   if (errors.length > 0) throw new Error(`payload of job ${definition.name}: ${invalidRequest(errors).message}`);
   return payload;
 }

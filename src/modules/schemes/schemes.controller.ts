@@ -8,7 +8,8 @@ import { SchemeDetailResponse, SchemePage } from './schemes.responses';
 import { SchemeService } from './schemes.service';
 
 /** A scheme is read by its own reader, which knows where each problem stands; see docs/schemes.md. */
-const SchemeBody = () => ApiBody({ schema: { type: 'object', additionalProperties: true }, description: 'The scheme, as in docs/schemes.md' });
+const SchemeBody = () =>
+  ApiBody({ schema: { type: 'object', additionalProperties: true }, description: 'The scheme, as in docs/schemes.md' });
 
 @ApiTags('schemes')
 @Controller('schemes')

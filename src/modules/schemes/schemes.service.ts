@@ -66,7 +66,8 @@ export class SchemeService {
       await demandForWholeBureau(tx, actor, 'scheme.edit');
       const scheme = await this.lock(tx, id, version);
       assertChangeable(scheme.state);
-      if (scheme.source === 'pack') throw new DomainError('scheme.frozen', 'this version comes from the pack: change it there, or draft one');
+      if (scheme.source === 'pack')
+        throw new DomainError('scheme.frozen', 'this version comes from the pack: change it there, or draft one');
       if (definition.code !== scheme.code) throw invalid('code', `a version of ${scheme.code} stays one`, definition.code);
       if (definition.version !== undefined && definition.version !== scheme.number)
         throw invalid('version', `this is version ${scheme.number}: leave it out or give that`, definition.version);
