@@ -2,11 +2,19 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, VERSION_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { PERMISSIONS } from '../../src/domain/identity';
-import { ACCESS, PUBLIC } from '../../src/platform/http';
+import { ACCESS, PUBLIC, SIGNED_IN } from '../../src/platform/http';
 import { createTestApp, type TestApp } from '../support/app';
 
 /** All that can be asked without saying who one is. */
-const PUBLIC_ROUTES = ['GET /health/live', 'GET /health/ready', 'GET /metrics'];
+const PUBLIC_ROUTES = [
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'POST /api/v1/auth/login',
+  'POST /api/v1/auth/logout',
+  'POST /api/v1/auth/refresh',
+  'POST /api/v1/auth/token',
+];
 
 /** The page and the file of the contract, which Nest's OpenAPI module serves beside the controllers. They hold no data. */
 const CONTRACT = /^GET \/api\/(docs(-yaml|\/.*)?|openapi\.json)$/;
@@ -82,7 +90,7 @@ describe('routes', () => {
   });
 
   it('say each who may come in', () => {
-    const known: readonly unknown[] = [PUBLIC, ...PERMISSIONS];
+    const known: readonly unknown[] = [PUBLIC, SIGNED_IN, ...PERMISSIONS];
     expect(routes.filter(({ access }) => !known.includes(access)).map(({ handler, access }) => `${handler}: ${String(access)}`)).toEqual(
       [],
     );
