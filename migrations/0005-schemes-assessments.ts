@@ -87,6 +87,10 @@ export class Schemes1764000000005 implements MigrationInterface {
       );
       CREATE INDEX run_unit_unit ON run_unit (unit_id);
 
+      -- How a month finds what it counts: by the day of the finding, or from its cases to what people found of them.
+      CREATE INDEX finding_day ON finding (occurred_on);
+      CREATE INDEX finding_by_hand ON finding (case_id) WHERE check_code IS NULL;
+
       -- The frozen inputs: which cases and which findings a run counted.
       CREATE TABLE run_case (
         run_id uuid NOT NULL REFERENCES assessment_run (id),
@@ -145,6 +149,7 @@ export class Schemes1764000000005 implements MigrationInterface {
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`
+      DROP INDEX finding_day, finding_by_hand;
       DROP TABLE posting, run_finding, run_case, run_unit, assessment_run, scheme_version;
       DROP FUNCTION posting_guard;
     `);

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { startWorking } from '../boot';
 import { SYSTEM } from '../domain/identity';
 import { DomainError, periodOf, periodsBetween } from '../domain/kernel';

@@ -62,7 +62,9 @@ export function identityCommands(program: Command): void {
 async function readPassword(): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdin.isTTY ? process.stderr : undefined });
   try {
-    return process.stdin.isTTY ? await lines.question('password: ') : ((await lines[Symbol.asyncIterator]().next()).value ?? '');
+    if (process.stdin.isTTY) return await lines.question('password: ');
+    for await (const line of lines) return line;
+    return '';
   } finally {
     lines.close();
   }

@@ -42,24 +42,26 @@ export async function freezeFindings(
   placement: SchemeDefinition['placement'],
   titles: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const day = placement.hits === 'own-day' ? 'f.occurred_on' : `c.${CASE_DATE[placement.cases]}`;
-  const found = (which: string) =>
-    `SELECT f.id, f.unit_id, f.case_id, c.case_number, c.source AS case_source, c.external_id, u.code AS unit_code, f.source, f.check_code, f.class,
-            f.occurrences, f.occurred_on, f.article
-     FROM finding f JOIN case_record c ON c.id = f.case_id JOIN unit u ON u.id = f.unit_id
-     WHERE f.state = 'confirmed' AND f.check_code IS ${which} AND ${day} BETWEEN $2 AND $3`;
-  // The two halves have an index each: a check hits a case once, what people find may come often.
+  const columns = 'id, unit_id, case_id, source, check_code, class, occurrences, occurred_on, article';
+  const confirmed = `SELECT ${columns} FROM finding WHERE state = 'confirmed'`;
+  // With its case: from the cases just frozen to the findings of each, in halves because each has an index: a check hits a case once,
+  // what people find may come often. OFFSET 0 keeps the planner from reading all findings there are for the sake of one month.
+  const half = (which: string) =>
+    `SELECT h.* FROM run_case k CROSS JOIN LATERAL (${confirmed} AND case_id = k.case_id AND check_code IS ${which} OFFSET 0) h WHERE k.run_id = $1`;
+  const ownDay = placement.hits === 'own-day';
+  const days = ownDay ? [run.firstDay, run.lastDay] : [];
+  const found = ownDay ? `${confirmed} AND occurred_on BETWEEN $3 AND $4` : `${half('NOT NULL')} UNION ALL ${half('NULL')}`;
   await tx.query(
     `INSERT INTO run_finding (run_id, unit_id, finding_id, ref, case_id, case_number, source, check_code, class, occurrences, occurred_on, title, article)
      SELECT $1, unit_id, id, case_number || '#' || name || CASE WHEN n = 1 THEN '' ELSE '#' || n END, case_id, case_number, source, check_code, class,
-            occurrences, occurred_on, $4::jsonb ->> check_code, article
+            occurrences, occurred_on, $2::jsonb ->> check_code, article
      FROM (
-       SELECT *, COALESCE(check_code, source) AS name,
-              row_number() OVER (PARTITION BY case_number, COALESCE(check_code, source)
-                                 ORDER BY occurred_on, class, occurrences, unit_code, case_source, external_id, id) AS n
-       FROM (${found('NOT NULL')} UNION ALL ${found('NULL')}) found
+       SELECT f.*, c.case_number, COALESCE(f.check_code, f.source) AS name,
+              row_number() OVER (PARTITION BY c.case_number, COALESCE(f.check_code, f.source)
+                                 ORDER BY f.occurred_on, f.class, f.occurrences, u.code, c.source, c.external_id, f.id) AS n
+       FROM (${found}) f JOIN case_record c ON c.id = f.case_id JOIN unit u ON u.id = f.unit_id
      ) numbered`,
-    [run.id, run.firstDay, run.lastDay, JSON.stringify(titles)],
+    [run.id, JSON.stringify(titles), ...days],
   );
 }
 

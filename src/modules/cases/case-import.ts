@@ -75,7 +75,7 @@ export class CaseImport {
     const seen = new SeenCases();
     const bytesTotal = statSync(file).size;
     const input = createReadStream(file, { highWaterMark: 262_144 });
-    const intake = new Intake(tx, this.writer, actor, options.rejected ?? (() => undefined));
+    const intake = new Intake(tx, this.writer, actor, (problem) => options.rejected?.(problem));
     try {
       for await (const traces of readSource(input, mapping, { batchSize: CHUNK })) {
         for (const trace of traces) {

@@ -42,7 +42,7 @@ export class AccessGuard extends AuthGuard('jwt') {
   }
 
   override handleRequest<User>(error: unknown, user: User | false): User {
-    if (error) throw error;
+    if (error) throw error instanceof Error ? error : new DomainError('auth.token-invalid', 'the access token is not one of ours');
     if (!user) throw new DomainError('auth.token-invalid', 'the access token is not one of ours');
     return user;
   }

@@ -40,7 +40,7 @@ export class JwtStrategy extends PassportStrategy(JwtStrategyBase, 'jwt') {
 @Injectable()
 export class LocalGuard extends AuthGuard('local') {
   override handleRequest<User>(error: unknown, user: User | false): User {
-    if (error) throw error;
+    if (error) throw error instanceof Error ? error : new DomainError('auth.credentials-wrong', 'login or password is wrong');
     if (!user)
       throw new DomainError('request.invalid', 'login and password are needed', [
         { field: 'login', message: 'the login, as text' },
