@@ -48,9 +48,13 @@ function build() {
 }
 
 const [part, ...args] = process.argv.slice(2);
+if (part === 'build') {
+  build();
+  process.exit(0);
+}
 const entry = PARTS[part];
 if (!entry) {
-  console.error(`usage: zhiping ${Object.keys(PARTS).join('|')} …`);
+  console.error(`usage: zhiping build|${Object.keys(PARTS).join('|')} …`);
   process.exit(2);
 }
 build();
