@@ -11,6 +11,8 @@ const shared = {
 };
 
 module.exports = {
+  // The first test of a file waits for an application to start, on a machine that may have other things to do.
+  testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },
     {

@@ -1,7 +1,8 @@
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, VERSION_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { PERMISSIONS } from '../../src/domain/identity';
+import { PERMISSIONS, SYSTEM } from '../../src/domain/identity';
+import { UserService } from '../../src/modules/identity';
 import { ACCESS, PUBLIC, SIGNED_IN } from '../../src/platform/http';
 import { createTestApp, type TestApp } from '../support/app';
 
@@ -15,6 +16,9 @@ const PUBLIC_ROUTES = [
   'POST /api/v1/auth/refresh',
   'POST /api/v1/auth/token',
 ];
+
+/** What everybody may do who is signed in, whatever the rights: each concerns the caller only. */
+const SIGNED_IN_ROUTES: readonly string[] = ['GET /api/v1/auth/me', 'POST /api/v1/auth/password'];
 
 /** The page and the file of the contract, which Nest's OpenAPI module serves beside the controllers. They hold no data. */
 const CONTRACT = /^GET \/api\/(docs(-yaml|\/.*)?|openapi\.json)$/;
@@ -105,6 +109,15 @@ describe('routes', () => {
     ).toEqual([...PUBLIC_ROUTES].sort());
   });
 
+  it('are open to all who are signed in only where this list says so', () => {
+    expect(
+      routes
+        .filter(({ access }) => access === SIGNED_IN)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([...SIGNED_IN_ROUTES].sort());
+  });
+
   it('refuse who does not say who it is', async () => {
     const answers = await Promise.all(closed().map(async (name) => ({ name, status: (await call(name)).status })));
     expect(answers.filter(({ status }) => status !== 401)).toEqual([]);
@@ -113,5 +126,14 @@ describe('routes', () => {
   it('refuse a token that is none', async () => {
     const answers = await Promise.all(closed().map(async (name) => ({ name, body: (await call(name, 'nonsense')).body })));
     expect(answers.filter(({ body }) => body.code !== 'auth.token-invalid')).toEqual([]);
+  });
+
+  it('refuse who has no right', async () => {
+    await t.get(UserService).create(SYSTEM, { login: 'nobody', name: '无权者', password: 'Correct-Horse-9', mustChangePassword: false });
+    const signedIn = await t.http.post('/api/v1/auth/login').send({ login: 'nobody', password: 'Correct-Horse-9' }).expect(200);
+    const guarded = closed().filter((name) => !SIGNED_IN_ROUTES.includes(name));
+    const answers = await Promise.all(guarded.map(async (name) => ({ name, body: (await call(name, signedIn.body.accessToken)).body })));
+    expect(answers.filter(({ body }) => body.code !== 'auth.forbidden')).toEqual([]);
+    expect(answers.length).toBeGreaterThan(20);
   });
 });

@@ -67,7 +67,11 @@ describe.each(QUEUE_BACKENDS)('a worker killed at any point, on $name', ({ redis
 
   const start = async () => (await t.get(RunService).start(SYSTEM, { period: PERIOD })).id;
   const stateOf = async (id: string) => (await t.get(RunQueries).get(id)).state;
-  const ranked = (id: string) => eventually(async () => ((await stateOf(id)) === 'ranked' ? true : undefined), 90_000);
+  const ranked = (id: string) =>
+    eventually(async () => ((await stateOf(id)) === 'ranked' ? true : undefined), 90_000).catch(async () => {
+      const open = await t.database.query(`SELECT name, state, dispatches, attempts, error FROM job_run WHERE state <> 'done' LIMIT 5`);
+      throw new Error(`the run is still ${await stateOf(id)}; open jobs: ${JSON.stringify(open)}`);
+    });
   const postings = async (id: string) =>
     (
       await t.database.query<{ n: number; sum: number }>('SELECT count(*) AS n, sum(points) AS sum FROM posting WHERE run_id = $1', [id])
