@@ -110,9 +110,29 @@ describe('identity', () => {
       await tryToSignIn(login).expect(200);
     });
 
-    it.each([{}, { login: 'x' }, { password: 'x' }, { login: {}, password: [] }])('needs login and password: %j', async (body) => {
+    it.each([
+      [{}, ['login', 'password']],
+      [{ login: 'x' }, ['password']],
+      [{ password: 'x' }, ['login']],
+      [{ login: {}, password: [] }, ['login', 'password']],
+      [{ login: 'x', password: 'y', remember: true }, ['remember']],
+    ])('names what is wrong with %j', async (body, fields) => {
       const answer = await t.http.post('/api/v1/auth/login').send(body).expect(400);
-      expect(answer.body).toMatchObject({ code: 'request.invalid', fields: [{ field: 'login' }, { field: 'password' }] });
+      expect(answer.body.code).toBe('request.invalid');
+      expect(answer.body.fields.map((field: { field: string }) => field.field)).toEqual(fields);
+    });
+
+    it('does not take a password from the address', async () => {
+      await t.http.post('/api/v1/auth/login?login=x&password=y').send({}).expect(400);
+    });
+
+    it.each([
+      ['get', '/api/v1/units?q=%00'],
+      ['get', '/api/v1/units/%00'],
+      ['get', '/api/v1/users/%00'],
+    ] as const)('answers a text with a NUL with a problem of the caller: %s %s', async (method, path) => {
+      const answer = await t.http[method](path).set(await headersFor('system-administrator'));
+      expect(answer.status).toBe(400);
     });
   });
 

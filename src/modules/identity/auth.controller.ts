@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Req, UseGuards } from '
 import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
 import { DomainError } from '../../domain/kernel';
-import { CurrentActor, Public, SignedIn } from '../../platform/http';
+import { CurrentActor, NoStore, Public, SignedIn } from '../../platform/http';
 import { ChangePasswordRequest, ClientTokenRequest, LoginRequest, RefreshRequest } from './auth.requests';
 import { ClientTokenResponse, SessionResponse, TokenResponse } from './auth.responses';
 import { AuthService } from './auth.service';
@@ -16,6 +16,7 @@ export class AuthController {
 
   @Post('login')
   @Public()
+  @NoStore()
   @HttpCode(200)
   @UseGuards(LocalGuard)
   @ApiBody({ type: LoginRequest })
@@ -26,6 +27,7 @@ export class AuthController {
 
   @Post('refresh')
   @Public()
+  @NoStore()
   @HttpCode(200)
   @ApiOkResponse({ type: TokenResponse })
   refresh(@Body() body: RefreshRequest): Promise<TokenResponse> {
@@ -57,9 +59,10 @@ export class AuthController {
 
   @Post('token')
   @Public()
+  @NoStore()
   @HttpCode(200)
   @ApiConsumes('application/x-www-form-urlencoded', 'application/json')
-  @ApiOkResponse({ type: ClientTokenResponse, headers: { 'cache-control': { schema: { type: 'string' } } } })
+  @ApiOkResponse({ type: ClientTokenResponse })
   token(@Body() body: ClientTokenRequest, @Headers('authorization') authorization?: string): Promise<ClientTokenResponse> {
     const { id, secret } = clientCredentials(body, authorization);
     return this.auth.clientToken(id, secret, body.scope);
@@ -73,5 +76,9 @@ function clientCredentials(body: ClientTokenRequest, authorization: string | und
   const [id, ...rest] = basic === undefined ? [] : Buffer.from(basic, 'base64').toString('utf8').split(':');
   if (id === undefined || rest.length === 0)
     throw new DomainError('auth.client-invalid', 'send client_id and client_secret, or HTTP Basic with both');
-  return { id: decodeURIComponent(id), secret: decodeURIComponent(rest.join(':')) };
+  try {
+    return { id: decodeURIComponent(id), secret: decodeURIComponent(rest.join(':')) };
+  } catch (error) {
+    throw new DomainError('auth.client-invalid', 'the HTTP Basic credentials are not form-encoded', [], { cause: error });
+  }
 }

@@ -136,6 +136,10 @@ export class AuthService {
     if (actor.kind !== 'user') throw new DomainError('auth.forbidden', 'only a user has a password');
     const user = await this.authenticate(actor.name, present);
     assertPasswordAcceptable(next, user.login);
+    if (next === present)
+      throw new DomainError('user.invalid', 'the new password is the present one', [
+        { field: 'next', message: 'another password than the present one' },
+      ]);
     const passwordHash = await hashPassword(next);
     await this.database.transact(async (tx) => {
       await tx.update(UserAccount, { id: user.id }, { passwordHash, mustChangePassword: false, version: user.version + 1 });

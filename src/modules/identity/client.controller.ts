@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, Requires } from '../../platform/http';
+import { CurrentActor, NoStore, Requires } from '../../platform/http';
 import { CreateClientRequest } from './client.requests';
 import { ClientResponse, NewClientResponse } from './client.responses';
 import { ClientService } from './client.service';
@@ -14,11 +14,12 @@ export class ClientController {
   @Get()
   @Requires('client.manage')
   @ApiOkResponse({ type: [ClientResponse] })
-  list(): Promise<ClientResponse[]> {
-    return this.clients.list();
+  list(@CurrentActor() actor: Actor): Promise<ClientResponse[]> {
+    return this.clients.list(actor);
   }
 
   @Post()
+  @NoStore()
   @Requires('client.manage')
   @ApiCreatedResponse({ type: NewClientResponse })
   create(@CurrentActor() actor: Actor, @Body() body: CreateClientRequest): Promise<NewClientResponse> {

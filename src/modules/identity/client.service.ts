@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, type ClientScope, demandEverywhere } from '../../domain/identity';
+import { type Actor, type ClientScope, demandEverywhere, scopeOf } from '../../domain/identity';
 import { DomainError, sha256 } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
 import { Database, isUniqueViolation, newId } from '../../platform/database';
@@ -8,6 +8,7 @@ import { Audit } from '../audit';
 import { ActorLoader } from './actor-loader';
 import { ApiClient } from './api-client.entity';
 import type { ClientResponse, NewClientResponse } from './client.responses';
+import { scopeSql } from './scope-sql';
 import { unitNamed } from './unit.repository';
 
 /** Other systems that call us. */
@@ -20,10 +21,14 @@ export class ClientService {
     private readonly actors: ActorLoader,
   ) {}
 
-  async list(): Promise<ClientResponse[]> {
+  /** Clients of the caller's units. */
+  async list(actor: Actor): Promise<ClientResponse[]> {
+    const parameters: unknown[] = [];
+    const visible = scopeSql(scopeOf(actor, 'client.manage'), 'c.unit_id', parameters);
     return this.database.query<ClientResponse>(
       `SELECT c.client_id AS "clientId", c.name, c.scopes, u.code AS unit, c.disabled_at IS NOT NULL AS disabled
-       FROM api_client c LEFT JOIN unit u ON u.id = c.unit_id ORDER BY c.client_id`,
+       FROM api_client c LEFT JOIN unit u ON u.id = c.unit_id WHERE ${visible} ORDER BY c.client_id`,
+      parameters,
     );
   }
 

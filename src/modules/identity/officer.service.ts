@@ -32,12 +32,18 @@ export class OfficerService {
   /** Records the officers of these that are not known yet, each in its unit; known ones are left as they are. */
   async ensure(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, officers: readonly EnsuredOfficer[]): Promise<void> {
     const units = await unitsByCode(tx, [...new Set(officers.map((officer) => officer.unitCode))]);
-    const rows = officers.map((officer) => ({
+    const unknown = officers.find((officer) => !units.has(officer.unitCode));
+    if (unknown)
+      throw new DomainError('officer.invalid', `officer ${unknown.number} belongs to unit ${unknown.unitCode}, which nobody knows`, [
+        { field: 'unitCode', message: 'the code of a unit that is recorded', value: unknown.unitCode },
+      ]);
+    const once = [...new Map(officers.map((officer) => [officer.number, officer])).values()];
+    const rows = once.map((officer) => ({
       id: newId(),
       history_id: newId(),
       number: officer.number,
       name: officer.name,
-      unit_id: units.get(officer.unitCode)?.id ?? null,
+      unit_id: units.get(officer.unitCode)!.id,
       level: officer.qualificationLevel ?? null,
       until: officer.qualificationValidUntil ?? null,
     }));

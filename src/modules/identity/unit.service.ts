@@ -127,7 +127,7 @@ export class UnitService {
       assertVersion(unit.version, version);
       const parent = request.parentCode == null ? undefined : await unitNamed(tx, request.parentCode, 'parentCode', 'unit.invalid');
       const { next, former } = reorganise(stateOf(unit), changeOf(request, parent?.id), {
-        since: request.since,
+        since: request.since ?? undefined,
         stateFrom: await firstDayOfState(tx, unit),
         today: new Date(this.clock.now() + EARLIEST_ZONE_MS).toISOString().slice(0, 10),
       });
@@ -162,8 +162,8 @@ function stateOf({ name, kind, parentId, peerGroup }: Unit): UnitState {
 
 function changeOf(request: UpdateUnitRequest, parentId: string | undefined): Partial<UnitState> {
   return {
-    ...(request.name === undefined ? {} : { name: request.name }),
-    ...(request.kind === undefined ? {} : { kind: request.kind }),
+    ...(request.name == null ? {} : { name: request.name }),
+    ...(request.kind == null ? {} : { kind: request.kind }),
     ...(request.parentCode === undefined ? {} : { parentId: parentId ?? null }),
     ...(request.peerGroup === undefined ? {} : { peerGroup: request.peerGroup }),
   };

@@ -18,15 +18,15 @@ export class UserController {
   @Get()
   @Requires('user.read')
   @ApiOkResponse({ type: UserPage })
-  list(@Query() query: PageQuery): Promise<UserPage> {
-    return this.queries.list(query);
+  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<UserPage> {
+    return this.queries.list(actor, query);
   }
 
   @Get(':login')
   @Requires('user.read')
   @ApiOkResponse({ type: UserResponse })
-  get(@Param('login') login: string): Promise<UserResponse> {
-    return this.queries.get(login);
+  get(@CurrentActor() actor: Actor, @Param('login') login: string): Promise<UserResponse> {
+    return this.queries.find(actor, login);
   }
 
   @Post()

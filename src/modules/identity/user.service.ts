@@ -85,8 +85,10 @@ export class UserService {
     actor: Actor,
     login: string,
     version: number,
-    change: { readonly name?: string; readonly disabled?: boolean; readonly password?: string },
+    request: { readonly name?: string | null; readonly disabled?: boolean | null; readonly password?: string | null },
   ): Promise<UserResponse> {
+    // A null says nothing, as an absent field does.
+    const change = { name: request.name ?? undefined, disabled: request.disabled ?? undefined, password: request.password ?? undefined };
     if (change.password !== undefined) assertPasswordAcceptable(change.password, login);
     const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password);
     await this.database.transact(async (tx) => {

@@ -1,4 +1,4 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, Header, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -8,6 +8,7 @@ import { DomainError } from '../../domain/kernel';
 export const ACCESS = 'zhiping:access';
 export const PUBLIC = 'public';
 export const SIGNED_IN = 'signed-in';
+export const NO_STORE = 'zhiping:no-store';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,6 +30,11 @@ export function Public() {
 /** Opens a route to everybody who is signed in, whatever he or she may do: one's own session and password. */
 export function SignedIn() {
   return applyDecorators(SetMetadata(ACCESS, SIGNED_IN), ApiBearerAuth());
+}
+
+/** For answers that hold a secret: no cache keeps them, and a repeated request is not answered from memory. */
+export function NoStore() {
+  return applyDecorators(SetMetadata(NO_STORE, true), Header('cache-control', 'no-store'));
 }
 
 /** The caller of a route that is not public. */

@@ -4,6 +4,7 @@ import { catchError, concatMap, from, lastValueFrom, type Observable, throwError
 import { DomainError, hashOf } from '../../domain/kernel';
 import { Clock } from '../clock';
 import { Database } from '../database';
+import { NO_STORE } from './access';
 
 const REMEMBERED_MS = 24 * 3_600_000;
 /** A request that never finished (its process died) may be sent again after this time. */
@@ -33,6 +34,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
     if (request.method !== 'POST' || typeof key !== 'string' || !request.actor) return next.handle();
+    // An answer with a secret must not be kept; the resource's own uniqueness guards against doing it twice.
+    if (Reflect.getMetadata(NO_STORE, context.getHandler()) === true) return next.handle();
     if (key.length < 8 || key.length > 200)
       throw new DomainError('request.invalid', 'Idempotency-Key must have 8 to 200 characters', [
         { field: 'Idempotency-Key', message: '8 to 200 characters' },

@@ -1,4 +1,4 @@
-export { ACCESS, CurrentActor, PUBLIC, Public, Requires, SIGNED_IN, SignedIn } from './access';
+export { ACCESS, CurrentActor, NoStore, PUBLIC, Public, Requires, SIGNED_IN, SignedIn } from './access';
 export { HttpModule } from './http.module';
 export { configureHttp, createFastifyAdapter, createOpenApi } from './http-server';
 export { type Page, PageQuery, pageOf, readCursor } from './paging';

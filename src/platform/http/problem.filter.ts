@@ -46,7 +46,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 export function toDomainError(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
   const { status, message, code } = describe(thrown);
-  if (code === '22P02' || code === '22007' || code === '22008' || code === '22003')
+  if (code === '22P02' || code === '22007' || code === '22008' || code === '22003' || code === '22021' || code === '22P05')
     return new DomainError('request.invalid', 'a value does not have the form its field needs');
   switch (status) {
     case 400:
