@@ -47,7 +47,7 @@ export class LocalGuard extends AuthGuard('local') {
   override canActivate(context: ExecutionContext): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
     const { body } = context.switchToHttp().getRequest<{ body: unknown }>();
     const shape = plainToInstance(LoginRequest, typeof body === 'object' && body !== null ? body : {});
-    const errors = validateSync(shape, { whitelist: true, forbidNonWhitelisted: true });
+    const errors = validateSync(shape, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true });
     if (errors.length > 0) throw invalidRequest(errors);
     return super.canActivate(context);
   }
