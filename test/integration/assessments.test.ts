@@ -1,6 +1,5 @@
 import { SYSTEM } from '../../src/domain/identity';
 import { type ExplanationResponse, RunQueries, RunService } from '../../src/modules/assessments';
-import { FindingsService } from '../../src/modules/findings';
 import { createTestApp, eventually, QUEUE_BACKENDS, type TestApp } from '../support/app';
 import { addCase, addMarch, addUnits, approveScheme, signIn, type TestUser } from './assessment-bureau';
 
@@ -115,6 +114,7 @@ describe('a month', () => {
     const nowhere = '/assessments/runs/00000000-0000-4000-8000-000000000000';
     for (const path of [nowhere, `${nowhere}/events`, '/assessments/2026-11/ranking'])
       expect((await starter.get(path)).body).toMatchObject({ status: 404, code: 'run.not-found' });
+    expect((await starter.get('/assessments/runs/x/events')).body).toMatchObject({ status: 400, code: 'request.invalid' });
     expect((await starter.get('/assessments/march/ranking')).body).toMatchObject({ status: 400, code: 'run.period-invalid' });
   });
 
@@ -231,7 +231,6 @@ describe('a month', () => {
       { case: 'C1', state: 'confirmed', by: null },
       { case: 'C2', state: 'suspected', by: null }, // its item is not objective
     ]);
-    await t.database.transact((tx) => t.get(FindingsService).markPublished(tx, []));
   });
 });
 

@@ -6,7 +6,7 @@ import { AssessmentRun } from './assessment-run.entity';
 import { CollectRun } from './collect-run.job';
 import { RankRun } from './rank-run.job';
 import { RunFailures } from './run-failures';
-import { RunWatch } from './run-progress';
+import { RunWatch } from './run-watch';
 import { RunUnit } from './run-unit.entity';
 import { RunsController } from './runs.controller';
 import { RunQueries } from './runs.queries';

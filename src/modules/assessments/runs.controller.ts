@@ -1,10 +1,10 @@
-import { Body, Controller, Get, HttpCode, type MessageEvent, Param, ParseUUIDPipe, Post, Query, Res, Sse } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, type MessageEvent, Param, ParseUUIDPipe, Post, Query, Res, Sse, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { Actor } from '../../domain/identity';
 import { CurrentActor, IfMatch, Requires } from '../../platform/http';
-import { RunWatch } from './run-progress';
+import { RunExists, RunWatch } from './run-watch';
 import { RunQueries } from './runs.queries';
 import { RunQuery, StartRunRequest } from './runs.requests';
 import { RunPage, RunResponse } from './runs.responses';
@@ -52,12 +52,13 @@ export class RunsController {
 
   @Sse(':id/events')
   @Requires('run.read')
+  @UseGuards(RunExists)
   @ApiProduces('text/event-stream')
   @ApiOkResponse({
     schema: { type: 'string' },
     description: 'Events `progress` with a RunProgress each, until the run is ranked or has failed',
   })
-  events(@Param('id', ParseUUIDPipe) id: string): Promise<Observable<MessageEvent>> {
+  events(@Param('id', ParseUUIDPipe) id: string): Observable<MessageEvent> {
     return this.progress.watch(id);
   }
 
