@@ -83,7 +83,8 @@ class EnvironmentReader {
   constructor(private readonly env: Readonly<Record<string, string | undefined>>) {
     for (const name of Object.keys(env)) {
       const meant = KNOWN.find((known) => known.length >= 8 && known !== name && editDistance(known, name, 2) <= 2);
-      if (meant) this.problem(name, env[name], `no such setting; did you mean ${meant}?`);
+      // The value may be a secret: it is never repeated.
+      if (meant) this.problem(name, undefined, `no such setting; did you mean ${meant}?`);
     }
   }
 

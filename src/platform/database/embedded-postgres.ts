@@ -14,7 +14,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -122,8 +122,13 @@ export class EmbeddedPostgres {
   private async runningPort(password: string): Promise<number | undefined> {
     const running = this.postmaster();
     if (!running) return undefined;
-    // The process id in a stale file may have been given to somebody else: only an answer proves the server.
-    const answers = await untilAnswers(running.port, password, () => isAlive(running.pid), 15_000);
+    // The process id in a stale file may have been given to somebody else: only an open port proves the server. One that is still
+    // recovering listens, and is waited for.
+    if (!(await listens(running.port, 2_000))) {
+      rmSync(join(this.cluster, 'postmaster.pid'), { force: true });
+      return undefined;
+    }
+    const answers = await untilAnswers(running.port, password, () => isAlive(running.pid), START_TIMEOUT_MS);
     return answers ? running.port : undefined;
   }
 
@@ -264,6 +269,8 @@ function serverIdentity(directories: readonly string[]): ServerIdentity {
     `--reuid=${owner.uid}`,
     `--regid=${owner.gid}`,
     '--clear-groups',
+    // Without this secure bit access(2) asks with the user's own rights alone, and initdb looks for its binaries by access(2).
+    '--securebits=+no_setuid_fixup',
     '--inh-caps=+dac_override',
     '--ambient-caps=+dac_override',
   ];
@@ -305,6 +312,23 @@ async function untilAnswers(port: number, password: string, stillThere: () => bo
       await client.end().catch(() => undefined);
     }
   }
+  return false;
+}
+
+/** Whether somebody takes connections on a port of this machine, asked again and again until time is up. */
+async function listens(port: number, timeoutMs: number): Promise<boolean> {
+  const deadline = Date.now() + timeoutMs;
+  do {
+    const open = await new Promise<boolean>((done) => {
+      const socket = connect({ host: '127.0.0.1', port }, () => {
+        socket.destroy();
+        done(true);
+      });
+      socket.once('error', () => done(false));
+    });
+    if (open) return true;
+    await sleep(50);
+  } while (Date.now() < deadline);
   return false;
 }
 
