@@ -66,5 +66,7 @@ export function explain(error: unknown): void {
         `  ${field.line === undefined ? '' : `line ${field.line}: `}${field.field}: ${field.message}${field.value === undefined ? '' : ` (got ${JSON.stringify(field.value)})`}\n`,
       );
   } else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  // An application that failed to start has nobody to close its connections: the server's stop cuts them, and that is no further news.
+  process.on('uncaughtException', () => undefined);
   void EmbeddedPostgres.releaseAll().finally(() => process.exit(1));
 }

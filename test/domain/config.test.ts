@@ -80,7 +80,7 @@ describe('the configuration', () => {
     ['LOGLEVEL', 'LOG_LEVEL'],
     ['WORKER_CONCURENCY', 'WORKER_CONCURRENCY'],
   ])('takes %s for a slip of %s', (slip, meant) => {
-    expect(refusal({ [slip]: 'x' }).fields).toEqual([{ field: slip, message: `no such setting; did you mean ${meant}?` }]);
+    expect(refusal({ [slip]: 'x' }).fields).toEqual([{ field: slip, message: `a known setting; did you mean ${meant}?` }]);
   });
 
   it('leaves the settings of other programs alone', () => {

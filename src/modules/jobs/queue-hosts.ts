@@ -54,8 +54,6 @@ export class JobWorkers {
     if (this.started) return;
     this.started = true;
     this.registrar.register();
-    // What goes wrong inside a job is in its row; what goes wrong with the queue's connection mends itself.
-    for (const host of this.hosts()) host.worker.on('error', () => undefined);
   }
 
   /** Lets the jobs under way finish and takes no more. */

@@ -84,7 +84,7 @@ class EnvironmentReader {
     for (const name of Object.keys(env)) {
       const meant = KNOWN.find((known) => known.length >= 8 && known !== name && editDistance(known, name, 2) <= 2);
       // The value may be a secret: it is never repeated.
-      if (meant) this.problem(name, undefined, `no such setting; did you mean ${meant}?`);
+      if (meant) this.problem(name, undefined, `a known setting; did you mean ${meant}?`);
     }
   }
 

@@ -57,6 +57,8 @@ export async function connectQueueBackend(config: Config, databaseUrl: () => Pro
     keepAlive: true,
   });
   pool.on('error', () => undefined);
+  // A client that listens is out of the pool for good: its loss is BullMQ's to mend, and must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const client = await pool.connect();
   try {
     await runMigrations(client, SCHEMA);
@@ -74,18 +76,24 @@ function backendOf(options: QueueOptions | WorkerOptions): typeof createRedisBac
     : createRedisBackend;
 }
 
+/** What goes wrong with a connection is tried again by BullMQ; without a listener it would print each time, also while closing. */
+const mendsItself = (): void => undefined;
+
 BullModule.queueClass = class extends Queue {
   constructor(name: string, options: QueueOptions) {
     super(name, options, backendOf(options));
+    this.on('error', mendsItself);
   }
 };
 BullModule.flowProducerClass = class extends FlowProducer {
   constructor(options: QueueOptions) {
     super(options, backendOf(options));
+    this.on('error', mendsItself);
   }
 };
 BullModule.workerClass = class extends Worker {
   constructor(name: string, processor: Processor, options: WorkerOptions) {
     super(name, processor, { ...options, ...workerTuning.get(options.connection) }, backendOf(options));
+    this.on('error', mendsItself);
   }
 };
