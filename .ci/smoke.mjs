@@ -58,7 +58,7 @@ async function startAndStop() {
     console.log(`ready after ${((Date.now() - began) / 1000).toFixed(1)} s`);
   } finally {
     if (child.exitCode === null) process.kill(-child.pid, 'SIGINT');
-    await Promise.race([ended, sleep(30_000)]);
+    await Promise.race([ended, sleep(30_000, undefined, { ref: false })]);
   }
   for (let waited = 0; running().length > 0 && waited < 5_000; waited += 100) await sleep(100);
   const left = running();

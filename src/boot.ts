@@ -39,9 +39,11 @@ export function startWorking(app: INestApplicationContext): void {
   app.get(Upkeep).start();
 }
 
+/** Set by the first signal. What was under way then fails for want of connections, and that is no news. */
+let closing = false;
+
 /** Closes in order on the first signal: no new work, what is under way ends, connections close, the last one out stops the database. */
 export function closeOnSignal(app: INestApplicationContext): void {
-  let closing = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       // The terminal sends the signal to the launcher and to this process; both arrive here.
@@ -59,6 +61,7 @@ export function closeOnSignal(app: INestApplicationContext): void {
 
 /** Ends the process with a sentence instead of a stack when the cause is known. */
 export function explain(error: unknown): void {
+  if (closing) return;
   if (error instanceof DomainError) {
     process.stderr.write(`${error.code}: ${error.message}\n`);
     for (const field of error.fields)
