@@ -68,7 +68,7 @@ describe.each(QUEUE_BACKENDS)('a worker killed at any point, on $name', ({ redis
   const start = async () => (await t.get(RunService).start(SYSTEM, { period: PERIOD })).id;
   const stateOf = async (id: string) => (await t.get(RunQueries).get(id)).state;
   const ranked = (id: string) =>
-    eventually(async () => ((await stateOf(id)) === 'ranked' ? true : undefined), 90_000).catch(async () => {
+    eventually(async () => ((await stateOf(id)) === 'ranked' ? true : undefined), 150_000).catch(async () => {
       const open = await t.database.query(`SELECT name, state, dispatches, attempts, error FROM job_run WHERE state <> 'done' LIMIT 5`);
       throw new Error(`the run is still ${await stateOf(id)}; open jobs: ${JSON.stringify(open)}`);
     });
@@ -114,5 +114,5 @@ describe.each(QUEUE_BACKENDS)('a worker killed at any point, on $name', ({ redis
       expect(await postings(run)).toEqual(await postings(reference));
       expect(await t.get(RunQueries).verifySums(run)).toEqual([]);
     }
-  }, 240_000);
+  }, 400_000);
 });
