@@ -4,7 +4,6 @@ export { OfficerQueries } from './officer.queries';
 export { OfficerService } from './officer.service';
 export { scopeSql } from './scope-sql';
 export { UnitQueries } from './unit.queries';
-export type { UnitRef } from './unit.repository';
 export { UnitService } from './unit.service';
 export { UserQueries } from './user.queries';
 export { UserService } from './user.service';

@@ -4,7 +4,6 @@ import { DomainError } from '../../domain/kernel';
 import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { containsPattern, scopeSql } from './scope-sql';
-import { UNIT_REF_SQL, type UnitRef } from './unit.repository';
 import type { UnitQuery } from './unit.requests';
 import type { FormerUnitResponse, UnitDetailResponse, UnitResponse } from './unit.responses';
 
@@ -43,21 +42,5 @@ export class UnitQueries {
       [code],
     );
     return { ...unit, history };
-  }
-
-  /** The units of these codes; a code nobody knows is missing from the map. For modules, not limited to a scope. */
-  async idByCode(codes: readonly string[]): Promise<Map<string, UnitRef>> {
-    const rows = await this.database.query<UnitRef>(`${UNIT_REF_SQL} WHERE code = ANY ($1::text[])`, [[...codes]]);
-    return new Map(rows.map((row) => [row.code, row]));
-  }
-
-  /** One unit by code. For modules, not limited to a scope. */
-  async findByCode(code: string): Promise<UnitRef | undefined> {
-    return (await this.idByCode([code])).get(code);
-  }
-
-  /** The whole tree in the order of its paths, a parent before its children. For modules, not limited to a scope. */
-  async listAll(): Promise<UnitRef[]> {
-    return this.database.query<UnitRef>(`${UNIT_REF_SQL} ORDER BY path`);
   }
 }
