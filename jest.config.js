@@ -7,7 +7,9 @@ const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.[jt]s$': ['@swc/jest', { swcrc: true }] },
   // Nest 12 and a few others are published as ES modules only, which Jest's CommonJS loader must be given transformed.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|cookie|uuid)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|content-disposition|cookie|uuid|file-type|jsondiffpatch|strtok3|token-types|uint8array-extras|@borewit|@tokenizer)/)',
+  ],
 };
 
 module.exports = {

@@ -14,7 +14,12 @@ export const DOMAIN: Area = {
   name: 'domain',
   path: 'src/domain',
   title: 'Rules, pure TypeScript',
-  floors: [['kernel'], ['identity', 'cases', 'schemes', 'findings'], ['checks', 'assessments'], ['packs']],
+  floors: [
+    ['kernel'],
+    ['identity', 'cases', 'schemes', 'findings', 'law', 'statistics', 'documents', 'webhooks'],
+    ['checks', 'sampling', 'reviews', 'accountability', 'notices', 'assessments'],
+    ['packs'],
+  ],
 };
 
 export const PLATFORM: Area = {
@@ -38,7 +43,8 @@ export const MODULES: Area = {
     ['documents', 'webhooks', 'schemes'],
     ['cases'],
     ['findings'],
-    ['checks', 'reviews'],
+    ['checks', 'sampling'],
+    ['reviews'],
     ['accountability'],
     ['notices'],
     ['assessments'],

@@ -1,7 +1,7 @@
 import type { FindingClass } from './finding-class';
 
 /** Where a suspicion came from. */
-export const FINDING_SOURCES = ['check', 'online-review', 'onsite', 'inquiry', 'outcome'] as const;
+export const FINDING_SOURCES = ['check', 'online-review', 'onsite', 'inquiry', 'outcome', 'rectification'] as const;
 export type FindingSource = (typeof FINDING_SOURCES)[number];
 
 export interface Suspicion {

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 
 /** The queues of the product; each has its own workers, so that a long month does not hold up a short check. */
-export const QUEUES = ['cases', 'assessments', 'upkeep'] as const;
+export const QUEUES = ['cases', 'assessments', 'notices', 'webhooks', 'upkeep'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /**
