@@ -3,6 +3,14 @@ import { Identity1764000000002 } from './0002-identity';
 import { Cases1764000000003 } from './0003-cases';
 import { Findings1764000000004 } from './0004-findings';
 import { Schemes1764000000005 } from './0005-schemes-assessments';
+import { StoredFiles1764000000021 } from './0021-stored-files';
 
 /** Every change of the schema, in order. */
-export const MIGRATIONS = [Platform1764000000001, Identity1764000000002, Cases1764000000003, Findings1764000000004, Schemes1764000000005];
+export const MIGRATIONS = [
+  Platform1764000000001,
+  Identity1764000000002,
+  Cases1764000000003,
+  Findings1764000000004,
+  Schemes1764000000005,
+  StoredFiles1764000000021,
+];

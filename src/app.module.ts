@@ -14,6 +14,7 @@ import { HttpModule } from './platform/http';
 import { OutboxModule } from './platform/outbox';
 import { PackModule } from './platform/packs';
 import { QueueModule } from './platform/queue';
+import { StorageModule } from './platform/storage';
 
 @Module({
   imports: [
@@ -22,6 +23,7 @@ import { QueueModule } from './platform/queue';
     DatabaseModule,
     OutboxModule,
     QueueModule,
+    StorageModule,
     PackModule,
     HttpModule,
     AuditModule,

@@ -27,9 +27,9 @@ export const PLATFORM: Area = {
   path: 'src/platform',
   title: 'What every module stands on',
   floors: [
-    ['clock', 'config', 'readers', 'storage'],
+    ['clock', 'config', 'readers'],
     ['database', 'logging'],
-    ['http', 'outbox', 'packs', 'queue'],
+    ['http', 'outbox', 'packs', 'queue', 'storage'],
   ],
 };
 

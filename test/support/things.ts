@@ -22,7 +22,7 @@ import { assertVersion, IfMatch, PageQuery, pageOf, Public, readCursor } from '.
 
 /** Lets a request act as the one it names, so that what comes after sign-in can be tried without it. */
 @Injectable()
-class NamedActor implements CanActivate {
+export class NamedActor implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const id = request.headers['x-test-actor'];

@@ -6,6 +6,7 @@ import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { MetricsController } from './metrics.controller';
 import { ProblemFilter } from './problem.filter';
 import { createValidationPipe } from './validation';
+import { UploadInterceptor } from './uploads';
 import { EtagInterceptor } from './versions';
 
 /** What every route goes through: validation, repeated-request keys, version tags, and problems as the only errors. */
@@ -16,6 +17,8 @@ import { EtagInterceptor } from './versions';
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: createValidationPipe },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+    // Before the repeated-request keys, which compare bodies.
+    { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
 })

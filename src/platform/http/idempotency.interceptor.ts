@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, concatMap, from, lastValueFrom, type Observable, throwError } from 'rxjs';
@@ -51,7 +52,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     key: string,
   ): Promise<unknown> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const bodyHash = hashOf(request.body ?? null);
+    const bodyHash = bodyHashOf(request);
     const known = await this.claim(actor, key, request.url, bodyHash);
     if (known) {
       if (known.body_hash.trim() !== bodyHash || known.route !== request.url)
@@ -105,4 +106,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     );
     return known;
   }
+}
+
+/** Of the body and, where there are any, of the files that came with it. */
+function bodyHashOf({ body, uploads }: FastifyRequest): string {
+  if (!uploads) return hashOf(body ?? null);
+  const files = uploads.map(({ field, name, bytes }) => [field, name, createHash('sha256').update(bytes).digest('hex')]);
+  return hashOf({ body: body ?? null, files });
 }
