@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { AppModule } from '../../src/app.module';
 import { Database } from '../../src/platform/database';
 import { AcceptsUploads, Public, type Upload, Uploads } from '../../src/platform/http';
-import { acceptUpload, AnswersFile, fileAnswer, FileStore } from '../../src/platform/storage';
+import { type AcceptedFile, acceptUpload, AnswersFile, fileAnswer, FileStore } from '../../src/platform/storage';
 import { NamedActor } from './things';
 
 class UploadBody {
@@ -29,10 +29,10 @@ class UploadController {
   @Post()
   @AcceptsUploads({ files: 'any number' }, { maxFiles: 2, maxBytes: 64 * 1024 })
   async take(@Body() body: UploadBody, @Uploads() uploads: readonly Upload[]) {
-    const accepted = [];
+    const accepted: AcceptedFile[] = [];
     for (const upload of uploads) accepted.push(await acceptUpload(upload));
     return this.database.transact(async (tx) => {
-      const kept = [];
+      const kept: object[] = [];
       for (const file of accepted) kept.push({ ...(await this.files.put(tx, file)), name: file.name });
       return { note: body.note, kept };
     });
