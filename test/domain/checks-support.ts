@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../../src/domain/cases';
-import { type CheckDefinition, compileChecks, parseChecks, type Verdict } from '../../src/domain/checks';
+import { type CheckDefinition, compileChecks, parseChecks, type Surroundings, type Verdict } from '../../src/domain/checks';
 import { Zone } from '../../src/domain/kernel';
 import { calendarOf } from '../../src/domain/packs';
 
@@ -49,9 +49,16 @@ export function caseOf(parts: Partial<CaseRecord>): CaseRecord {
 }
 
 /** The verdict of one check on one case at an instant; China's calendar and time unless said. */
-export function verdictOn(keys: object, parts: Partial<CaseRecord>, now = '2027-01-01T00:00:00+08:00', zone = SHANGHAI): Verdict {
+export function verdictOn(
+  keys: object,
+  parts: Partial<CaseRecord>,
+  now = '2027-01-01T00:00:00+08:00',
+  zone = SHANGHAI,
+  beside?: Surroundings,
+): Verdict {
   const calendar = calendarOf(zone === SHANGHAI ? 'chinese-days' : 'none');
-  return compileChecks([checkOf(keys, zone)], { zone, calendar, locale: 'en' }).evaluate(caseOf(parts), Date.parse(now)).verdicts[0]!;
+  const checks = compileChecks([checkOf(keys, zone)], { zone, calendar, locale: 'en' });
+  return checks.evaluate(caseOf(parts), Date.parse(now), beside).verdicts[0]!;
 }
 
 export const at = (type: string, moment: string) => ({ type, at: moment });

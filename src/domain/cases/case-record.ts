@@ -20,6 +20,8 @@ export interface CaseOfficer {
 export interface CaseEvent {
   readonly type: string;
   readonly at: Moment;
+  /** When a step that lasts, such as 询问 or 讯问, was over. */
+  readonly until?: Moment;
   /** Officer numbers of those who did it. */
   readonly by?: readonly string[];
   /** The person (id within the case) it concerns. */

@@ -1,6 +1,7 @@
 import type { CaseKind, CaseRecord } from '../cases';
 import type { LocalDate, Moment } from '../kernel';
 import type { Rule } from './kinds/registry';
+import type { Surroundings } from './surroundings';
 import type { Article, Condition, Outcome } from './vocabulary';
 
 /**
@@ -31,6 +32,8 @@ export interface CheckTest {
   readonly name: string;
   readonly case: CaseRecord;
   readonly now: Moment;
+  /** What was looked up beside the case. */
+  readonly beside?: Surroundings;
   readonly expect: {
     readonly outcome: Outcome;
     readonly occurrences?: number;

@@ -7,6 +7,7 @@ import { compileRule } from './kinds/registry';
 import { type Locale, PHRASES } from './phrases';
 import { type CompileScope, insufficient } from './scope';
 import { compileCondition, type CompiledCondition } from './selectors';
+import { NOTHING_KNOWN, type Surroundings } from './surroundings';
 import type { Outcome } from './vocabulary';
 import type { CaseEvaluation, CheckTrace, Reason, TracePart, Verdict } from './verdict';
 
@@ -22,10 +23,10 @@ export interface CheckContext {
 export interface CompiledChecks {
   readonly definitions: readonly CheckDefinition[];
   /**
-   * Evaluates all checks on one case at an instant (epoch ms). The same record and instant always give the same result.
-   * Not reentrant: one call after another.
+   * Evaluates all checks on one case at an instant (epoch ms). The same record, instant and surroundings always give the same
+   * result. Not reentrant: one call after another.
    */
-  evaluate(record: CaseRecord, now: number): CaseEvaluation;
+  evaluate(record: CaseRecord, now: number, surroundings?: Surroundings): CaseEvaluation;
 }
 
 /** Turns definitions into functions, once; evaluating a case then parses, looks up and allocates as little as it can. */
@@ -39,13 +40,13 @@ export function compileChecks(definitions: readonly CheckDefinition[], context: 
 
   return {
     definitions,
-    evaluate(record, now) {
+    evaluate(record, now, surroundings = NOTHING_KNOWN) {
       if (now !== knownNow) {
         today = dayOf(context.zone.dateOf(now));
         knownNow = now;
       }
       index.load(record);
-      evaluation.begin(record, now, today);
+      evaluation.begin(record, surroundings, now, today);
       const verdicts: Verdict[] = [];
       let nextDueAt: number | null = null;
       for (const check of checks) {

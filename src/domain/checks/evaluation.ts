@@ -3,6 +3,7 @@ import type { Moment } from '../kernel';
 import { type Collection, MOMENT_FIELDS } from './vocabulary';
 import { compareMoments, dayOf } from './days';
 import type { FactRole, TraceFact } from './verdict';
+import { NOTHING_KNOWN, type Surroundings } from './surroundings';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,7 +13,7 @@ export class Fact {
   private shown: TraceFact | undefined;
 
   constructor(
-    readonly list: Collection | 'case',
+    readonly list: TraceFact['list'],
     readonly item: Fields,
     readonly position: number,
     readonly at: Moment | undefined,
@@ -62,14 +63,16 @@ export function isDated(fact: Fact): fact is DatedFact {
 /** The evaluation of one case at one instant. One object serves all cases, one after another. */
 export class Evaluation {
   record!: CaseRecord;
+  surroundings: Surroundings = NOTHING_KNOWN;
   now = 0;
   /** Local day number of `now`. */
   today = 0;
   /** Names a missing value that a condition, an order or an approval hung on since it was last cleared. */
   doubt: string | undefined;
 
-  begin(record: CaseRecord, now: number, today: number): void {
+  begin(record: CaseRecord, surroundings: Surroundings, now: number, today: number): void {
     this.record = record;
+    this.surroundings = surroundings;
     this.now = now;
     this.today = today;
     this.doubt = undefined;
@@ -105,7 +108,8 @@ const RECORD_LISTS: Readonly<Record<IndexedList, { readonly list: keyof CaseReco
 };
 
 /** The field of an item that selectors match with their types; extensions have none. */
-export function typeFieldOf(list: Collection | 'case'): string | undefined {
+export function typeFieldOf(list: Fact['list']): string | undefined {
+  if (list === 'other-case') return 'type';
   return list === 'extension' || list === 'case' ? undefined : RECORD_LISTS[list].type;
 }
 

@@ -1,6 +1,17 @@
 import type { Evaluation, Fact } from './evaluation';
-import type { CompiledCondition } from './selectors';
+import type { MapReader } from './reader';
+import { type CompiledCondition, parseCondition } from './selectors';
 import type { TraceFact, TracePart } from './verdict';
+import type { Condition } from './vocabulary';
+
+/** Reads the optional exception of a rule: a condition about its act. */
+export function readUnless(reader: MapReader): { readonly unless?: Condition } {
+  if (!reader.has('unless')) {
+    reader.raw('unless');
+    return {};
+  }
+  return { unless: parseCondition(reader.raw('unless'), [...reader.path, 'unless'], reader.report, true) };
+}
 
 /** The part for an act that an exception covers, or cannot be told to cover; undefined when there is none. */
 export function excepted(

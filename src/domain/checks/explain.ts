@@ -33,6 +33,8 @@ function explainPart(part: TracePart, words: Words, { labels }: ExplainContext):
     ),
     ...(part.exclusions ?? []).map(({ label: name, from, to }) => words.exclusion(name, readable(from), to && readable(to))),
     part.numbers && Object.values(part.numbers).join(' / '),
+    ...(part.stretches ?? []).map(({ from, to }) => words.stretch(readable(from), readable(to))),
+    part.officer && words.officer(part.officer),
     words.reasons[part.reason] + (part.missing === undefined ? '' : words.missing(part.missing)),
     part.counterfactual,
   ];
@@ -51,6 +53,8 @@ interface Words {
   ): string;
   extension(amount: number, clock: string, approvedAt: string, refused: string | undefined): string;
   exclusion(label: string, from: string, to: string | undefined): string;
+  stretch(from: string, to: string): string;
+  officer(number: string): string;
   missing(what: string): string;
   readonly then: string;
   readonly stop: string;
@@ -70,6 +74,8 @@ const CHINESE: Words = {
   extension: (amount, clock, approvedAt, refused) =>
     `${approvedAt}批准延长${amount}${clock}${refused === undefined ? '' : `(不计:${refused})`}`,
   exclusion: (label, from, to) => `${label}期间不计入:${from}至${to ?? '今'}`,
+  stretch: (from, to) => `${from}至${to}`,
+  officer: (number) => `民警${number}`,
   missing: (what) => `:${what}`,
   then: ' → ',
   stop: ';',
@@ -84,6 +90,7 @@ const CHINESE: Words = {
     outcome: '外部结果',
     extension: '延长',
     case: '案件',
+    'other-case': '另案',
   },
   refusals: { 'too-late': '届满后批准', 'wrong-level': '批准层级不符', 'too-many': '超过次数' },
   reasons: {
@@ -116,6 +123,20 @@ const CHINESE: Words = {
     'count-high': '数量超出',
     'level-sufficient': '决定权限符合规定',
     'level-lacking': '超越决定权限',
+    'order-kept': '先后次序符合规定',
+    'order-broken': '先后次序颠倒',
+    'alone-recorded': '一人办理,全程录音录像',
+    'recording-complete': '全程录音录像',
+    'recording-missing': '没有录音录像',
+    'recording-gaps': '录音录像未覆盖全程',
+    'of-age': '已达法定年龄',
+    'one-place': '没有同时在两处',
+    'two-places': '同时在两处',
+    linked: '已有对应案件',
+    'link-missing': '没有对应案件',
+    'links-unknown': '数据不足,未查对应案件',
+    'elements-stated': '要素齐全',
+    'elements-lacking': '缺少应当载明的内容',
   },
 };
 
@@ -129,6 +150,8 @@ const ENGLISH: Words = {
   extension: (amount, clock, approvedAt, refused) =>
     `extended by ${amount} ${clock}, approved ${approvedAt}${refused === undefined ? '' : ` (not counted: ${refused})`}`,
   exclusion: (label, from, to) => `${label} not counted: ${from} to ${to ?? 'now'}`,
+  stretch: (from, to) => `${from} to ${to}`,
+  officer: (number) => `officer ${number}`,
   missing: (what) => `: ${what}`,
   then: ' → ',
   stop: '; ',
@@ -143,6 +166,7 @@ const ENGLISH: Words = {
     outcome: 'outcome',
     extension: 'extension',
     case: 'case',
+    'other-case': 'another case',
   },
   refusals: { 'too-late': 'approved after the limit', 'wrong-level': 'wrong level', 'too-many': 'too many' },
   reasons: {
@@ -175,6 +199,20 @@ const ENGLISH: Words = {
     'count-high': 'too many',
     'level-sufficient': 'decided at a sufficient level',
     'level-lacking': 'decided at too low a level',
+    'order-kept': 'in the right order',
+    'order-broken': 'in the wrong order',
+    'alone-recorded': 'one officer, recorded from beginning to end',
+    'recording-complete': 'recorded from beginning to end',
+    'recording-missing': 'not recorded',
+    'recording-gaps': 'not recorded from beginning to end',
+    'of-age': 'of age',
+    'one-place': 'in one place at a time',
+    'two-places': 'in two places at once',
+    linked: 'a case answers it',
+    'link-missing': 'no case answers it',
+    'links-unknown': 'insufficient data, cases were not looked up',
+    'elements-stated': 'everything is stated',
+    'elements-lacking': 'something that must be stated is not',
   },
 };
 

@@ -6,5 +6,6 @@ export { parseChecks } from './parse-checks';
 export { type Locale, LOCALES } from './phrases';
 export { describe, didYouMean, MapReader, type Path, type Report } from './reader';
 export { type CheckTestFailure, runCheckTests } from './run-check-tests';
+export * from './surroundings';
 export * from './verdict';
 export * from './vocabulary';

@@ -1,13 +1,21 @@
 import { CASE_KINDS, type CaseKind, type CaseRecord, OFFICER_ROLES, type Scalar } from '../cases';
 import { hasTime, type Zone } from '../kernel';
 import { describe, MapReader, type Path, type Report } from './reader';
+import type { Surroundings } from './surroundings';
 
-type FieldType = 'text' | 'texts' | 'moment' | 'date' | 'flag' | 'number' | 'attributes' | 'role' | 'extensions' | 'custody';
+type FieldType = 'text' | 'texts' | 'moment' | 'date' | 'flag' | 'number' | 'attributes' | 'role' | 'kind' | 'extensions' | 'custody';
 type Shape = Readonly<Record<string, FieldType | readonly [FieldType, 'required']>>;
 
 const ITEMS: Readonly<Record<string, Shape>> = {
   officers: { number: ['text', 'required'], role: ['role', 'required'] },
-  events: { type: ['text', 'required'], at: ['moment', 'required'], by: 'texts', person: 'text', attributes: 'attributes' },
+  events: {
+    type: ['text', 'required'],
+    at: ['moment', 'required'],
+    until: 'moment',
+    by: 'texts',
+    person: 'text',
+    attributes: 'attributes',
+  },
   documents: {
     type: ['text', 'required'],
     number: 'text',
@@ -60,6 +68,13 @@ const ITEMS: Readonly<Record<string, Shape>> = {
   recordings: { id: ['text', 'required'], start: ['moment', 'required'], end: 'moment', covers: 'text', person: 'text', place: 'text' },
   outcomes: { type: ['text', 'required'], at: ['moment', 'required'], authority: 'text', reason: 'text' },
 };
+const LINKED_CASE: Shape = { caseNumber: ['text', 'required'], kind: ['kind', 'required'], openedAt: 'moment' };
+const OFFICER_PRESENCE: Shape = {
+  officer: ['text', 'required'],
+  caseNumber: ['text', 'required'],
+  from: ['moment', 'required'],
+  to: ['moment', 'required'],
+};
 const EXTENSION: Shape = { approvedAt: ['moment', 'required'], approverLevel: 'text', until: 'moment', reason: 'text' };
 const CUSTODY: Shape = { at: ['moment', 'required'], action: ['text', 'required'], by: 'text' };
 
@@ -93,6 +108,15 @@ export function parseTestCase(raw: unknown, path: Path, report: Report, zone: Zo
   };
   reader.done();
   return record as unknown as CaseRecord;
+}
+
+/** Reads what a check's test says was looked up beside its case. */
+export function parseSurroundings(reader: MapReader, zone: Zone): Surroundings {
+  const items = (key: string, shape: Shape): unknown =>
+    reader.has(key) ? reader.list(key, (raw, at) => readItem(raw, at, reader.report, shape, zone)) : (reader.raw(key), undefined);
+  const [linkedCases, concurrent] = [items('linkedCases', LINKED_CASE), items('concurrent', OFFICER_PRESENCE)];
+  reader.done();
+  return { ...(linkedCases !== undefined && { linkedCases }), ...(concurrent !== undefined && { concurrent }) } as Surroundings;
 }
 
 function readItem(raw: unknown, path: Path, report: Report, shape: Shape, zone: Zone): Record<string, unknown> {
@@ -131,6 +155,8 @@ function readField(reader: MapReader, key: string, type: FieldType, zone: Zone):
       return readAttributes(reader.raw(key), [...reader.path, key], reader.report);
     case 'role':
       return reader.oneOf(key, OFFICER_ROLES);
+    case 'kind':
+      return reader.oneOf(key, CASE_KINDS);
     case 'extensions':
       return items(EXTENSION);
     case 'custody':

@@ -2,7 +2,7 @@ import { CASE_KINDS } from '../cases';
 import type { Zone } from '../kernel';
 import type { CheckDefinition, CheckTest } from './check-definition';
 import { KIND_NAMES, parseRule } from './kinds/registry';
-import { parseTestCase } from './parse-case';
+import { parseSurroundings, parseTestCase } from './parse-case';
 import { MapReader, type Path, type Report } from './reader';
 import { parseCondition } from './selectors';
 import { OUTCOMES } from './vocabulary';
@@ -82,7 +82,8 @@ function parseTest(raw: unknown, path: Path, report: Report, zone: Zone, kind: (
   const now = reader.moment('now', zone);
   if (now === undefined && !reader.has('now')) reader.problem('now', 'is required: the instant the case is looked at');
   const record = parseTestCase(reader.raw('case'), [...path, 'case'], report, zone, kind);
-  const test = { name, case: record, now: now ?? '1970-01-01', expect: parseExpectation(reader, zone) };
+  const beside = reader.optionalMap('beside', (map) => parseSurroundings(map, zone));
+  const test = { name, case: record, now: now ?? '1970-01-01', ...(beside && { beside }), expect: parseExpectation(reader, zone) };
   reader.done();
   return test;
 }

@@ -16,7 +16,7 @@ export function runCheckTests(definitions: readonly CheckDefinition[], context: 
   return definitions.flatMap((definition) => {
     const checks = compileChecks([definition], context);
     return definition.tests.flatMap((test) => {
-      const verdict = checks.evaluate(test.case, instantIn(context.zone, test.now)).verdicts[0]!;
+      const verdict = checks.evaluate(test.case, instantIn(context.zone, test.now), test.beside).verdicts[0]!;
       const message = difference(test.expect, verdict, context);
       return message === undefined ? [] : [{ check: definition.code, test: test.name, message, verdict }];
     });

@@ -42,6 +42,10 @@ export interface TracePart {
   readonly exclusions?: readonly TraceExclusion[];
   /** Numbers compared: a count and its bounds, or amounts in cents. */
   readonly numbers?: Readonly<Record<string, number>>;
+  /** Stretches of time the reason speaks of: what a recording leaves out, or when an officer was in two places. */
+  readonly stretches?: readonly Stretch[];
+  /** Number of the officer it concerns. */
+  readonly officer?: string;
   /** What was looked for and not found, or the field whose value is missing. */
   readonly missing?: string;
   readonly occurredOn?: LocalDate;
@@ -49,15 +53,24 @@ export interface TracePart {
   readonly counterfactual?: string;
 }
 
-/** A fact of the case a verdict rests on. `index` is its place in its list of the record, from 0. */
+export interface Stretch {
+  readonly from: Moment;
+  readonly to: Moment;
+}
+
+/**
+ * A fact a verdict rests on. `index` is its place in its list of the record, from 0; of `other-case` in the list of the
+ * surroundings, and `type` is then the number of that case.
+ */
 export interface TraceFact {
   readonly role: FactRole;
-  readonly list: Collection | 'case';
+  readonly list: Collection | 'case' | 'other-case';
   readonly index: number;
   readonly type?: string;
   readonly at?: Moment;
 }
-export type FactRole = 'start' | 'end' | 'trigger' | 'record' | 'act' | 'state-begins' | 'state-ends' | 'item' | 'amount';
+export type FactRole =
+  'start' | 'end' | 'trigger' | 'record' | 'act' | 'state-begins' | 'state-ends' | 'item' | 'amount' | 'step' | 'person';
 
 export interface TraceLimit {
   readonly bound: 'within' | 'no-earlier-than';
@@ -117,5 +130,19 @@ export const REASONS = [
   'count-high',
   'level-sufficient',
   'level-lacking',
+  'order-kept',
+  'order-broken',
+  'alone-recorded',
+  'recording-complete',
+  'recording-missing',
+  'recording-gaps',
+  'of-age',
+  'one-place',
+  'two-places',
+  'linked',
+  'link-missing',
+  'links-unknown',
+  'elements-stated',
+  'elements-lacking',
 ] as const;
 export type Reason = (typeof REASONS)[number];

@@ -43,7 +43,7 @@ export const POSITIONS = ['after', 'before', 'not-before', 'any'] as const;
 export type Position = (typeof POSITIONS)[number];
 
 export const MOMENT_FIELDS = {
-  event: ['at'],
+  event: ['at', 'until'],
   document: ['madeAt', 'approvedAt', 'servedAt'],
   measure: ['start', 'end', 'approvedAt'],
   property: ['takenAt', 'handedOverAt', 'returnedAt', 'disposedAt'],

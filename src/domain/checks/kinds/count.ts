@@ -1,9 +1,10 @@
 import type { Condition, Selector } from '../vocabulary';
 import { dayOf } from '../days';
 import type { Evaluation, Fact, Fields } from '../evaluation';
-import { excepted } from '../exceptions';
+import { excepted, readUnless } from '../exceptions';
+import type { MapReader } from '../reader';
 import { type CompiledRule, type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
-import { compileCondition, type CompiledSelector, compileSelector, parseCondition, parseSelector } from '../selectors';
+import { compileCondition, type CompiledSelector, compileSelector, parseSelector } from '../selectors';
 import type { TraceFact, TracePart } from '../verdict';
 import type { Kind } from './kind';
 
@@ -13,7 +14,8 @@ export interface CountRule {
   readonly of: Selector;
   /** `officers` of each item, `items` selected in all, or the number in a field of each item. */
   readonly counts: string;
-  readonly atLeast?: number;
+  /** A number, or the field of the item that holds it: signed pages must be as many as there are pages. */
+  readonly atLeast?: number | string;
   readonly atMost?: number;
   readonly unless?: Condition;
 }
@@ -30,12 +32,10 @@ export const count: Kind<CountRule> = {
     if (counts === 'officers' && !['event', 'measure'].includes(of.collection))
       reader.problem('counts', 'only events (by) and measures (officers) name their officers');
     const bound = (key: 'atLeast' | 'atMost') => (reader.has(key) ? reader.integer(key, 0) : (reader.raw(key), undefined));
-    const atLeast = bound('atLeast');
+    const atLeast = typeof reader.raw('atLeast') === 'string' ? readField(reader, of.collection) : bound('atLeast');
     const atMost = bound('atMost');
     if (atLeast === undefined && atMost === undefined) report(path, 'expected atLeast or atMost');
-    const unless = reader.has('unless')
-      ? parseCondition(reader.raw('unless'), [...path, 'unless'], report, true)
-      : (reader.raw('unless'), undefined);
+    const { unless } = readUnless(reader);
     if (unless && counts === 'items') reader.problem('unless', 'speaks of one item and has no meaning when items are counted; use where');
     return {
       kind: 'count',
@@ -52,13 +52,16 @@ export const count: Kind<CountRule> = {
     if (rule.counts === 'items') return countItems(rule, scope, of);
     const unless = rule.unless && compileCondition(rule.unless, scope.index);
     const numberOf = rule.counts === 'officers' ? officersOf : fieldOf(rule.counts);
+    const least = typeof rule.atLeast === 'string' ? fieldOf(rule.atLeast) : () => rule.atLeast as number | undefined;
     return overAnchors(scope, of, 'item', false, (evaluation, fact) => {
       const facts = [fact.inRole('item')];
       const exception = excepted(unless, evaluation, fact, facts);
       if (exception) return exception;
       const number = numberOf(fact);
       if (number === undefined) return insufficient('field-missing', rule.counts, facts);
-      return unlessDoubtful(evaluation, bounded(rule, scope, number, facts, fact.at?.slice(0, 10)));
+      const atLeast = least(fact);
+      if (atLeast === undefined && rule.atLeast !== undefined) return insufficient('field-missing', String(rule.atLeast), facts);
+      return unlessDoubtful(evaluation, bounded({ atLeast, atMost: rule.atMost }, scope, number, facts, fact.at?.slice(0, 10)));
     });
   },
 };
@@ -76,7 +79,7 @@ function countItems(rule: CountRule, scope: CompileScope, of: CompiledSelector):
       if (!scope.inForce(dayOf(last))) return 'not-in-force';
     }
     const part = bounded(
-      rule,
+      { atLeast: rule.atLeast as number | undefined, atMost: rule.atMost },
       scope,
       items.length,
       items.slice(0, 8).map((fact) => fact.inRole('item')),
@@ -88,14 +91,16 @@ function countItems(rule: CountRule, scope: CompileScope, of: CompiledSelector):
   };
 }
 
-function bounded(rule: CountRule, scope: CompileScope, number: number, facts: readonly TraceFact[], day: string | undefined): TracePart {
-  const numbers = {
-    found: number,
-    ...(rule.atLeast !== undefined && { atLeast: rule.atLeast }),
-    ...(rule.atMost !== undefined && { atMost: rule.atMost }),
-  };
-  const low = rule.atLeast !== undefined && number < rule.atLeast;
-  const high = rule.atMost !== undefined && number > rule.atMost;
+function bounded(
+  { atLeast, atMost }: { readonly atLeast: number | undefined; readonly atMost: number | undefined },
+  scope: CompileScope,
+  number: number,
+  facts: readonly TraceFact[],
+  day: string | undefined,
+): TracePart {
+  const numbers = { found: number, ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }) };
+  const low = atLeast !== undefined && number < atLeast;
+  const high = atMost !== undefined && number > atMost;
   if (!low && !high) return { outcome: 'pass', reason: 'count-kept', facts, numbers };
   return {
     outcome: 'hit',
@@ -103,12 +108,22 @@ function bounded(rule: CountRule, scope: CompileScope, number: number, facts: re
     facts,
     numbers,
     ...(day !== undefined && { occurredOn: day }),
-    counterfactual: low ? scope.phrases.atLeast(rule.atLeast) : scope.phrases.atMost(rule.atMost!),
+    counterfactual: low ? scope.phrases.atLeast(atLeast) : scope.phrases.atMost(atMost!),
   };
 }
 
+/** A bound that stands in a field of the item counted. */
+function readField(reader: MapReader, collection: Selector['collection']): string {
+  const field = reader.text('atLeast');
+  if (!NUMBER_FIELDS.includes(field) && !/^attributes\../.test(field))
+    reader.problem('atLeast', `expected a number, ${NUMBER_FIELDS.join(', ')} or attributes.<name>, found "${field}"`);
+  if (reader.raw('counts') === 'items')
+    reader.problem('atLeast', `expected a number: a field is of one ${collection}, and items are counted`);
+  return field;
+}
+
 /** Different officers named on an event or a measure; undefined when it names none at all. */
-function officersOf(fact: Fact): number | undefined {
+export function officersOf(fact: Fact): number | undefined {
   const officers = fact.item[fact.list === 'event' ? 'by' : 'officers'];
   return Array.isArray(officers) && officers.length > 0 ? new Set(officers).size : undefined;
 }

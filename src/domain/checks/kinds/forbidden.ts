@@ -2,9 +2,9 @@ import type { Condition, Selector } from '../vocabulary';
 import { type Evaluation, type Fact, type Fields } from '../evaluation';
 import { MapReader } from '../reader';
 import { type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
-import { compileCondition, compileSelector, parseCondition, parseSelector, readSelector, standsAfter } from '../selectors';
+import { compileCondition, compileSelector, parseSelector, readSelector, standsAfter } from '../selectors';
 import type { Reason, TraceFact } from '../verdict';
-import { excepted } from '../exceptions';
+import { excepted, readUnless } from '../exceptions';
 import type { Kind } from './kind';
 
 /** An act must not happen in a state: after one event and before another, or once a balance is reached. */
@@ -41,10 +41,7 @@ export const forbidden: Kind<ForbiddenRule> = {
       map.done();
       return { ...(after && { after }), ...(before && { before }), ...(amount && { amount }) };
     });
-    const unless = reader.has('unless')
-      ? parseCondition(reader.raw('unless'), [...path, 'unless'], report, true)
-      : (reader.raw('unless'), undefined);
-    return { kind: 'forbidden', act, while: state, ...(unless && { unless }) };
+    return { kind: 'forbidden', act, while: state, ...readUnless(reader) };
   },
 
   compile(rule, scope) {

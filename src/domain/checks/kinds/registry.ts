@@ -3,7 +3,14 @@ import type { CompiledRule, CompileScope } from '../scope';
 import { authority, type AuthorityRule } from './authority';
 import { count, type CountRule } from './count';
 import { forbidden, type ForbiddenRule } from './forbidden';
+import { elements, type ElementsRule } from './elements';
 import type { Kind } from './kind';
+import { link, type LinkRule } from './link';
+import { officersPresent, type OfficersPresentRule } from './officers-present';
+import { order, type OrderRule } from './order';
+import { overlap, type OverlapRule } from './overlap';
+import { presence, type PresenceRule } from './presence';
+import { recordingCovers, type RecordingCoversRule } from './recording-covers';
 import { required, type RequiredRule } from './required';
 import { requiredBefore, type RequiredBeforeRule } from './required-before';
 import { timeLimit, type TimeLimitRule } from './time-limit';
@@ -16,6 +23,13 @@ export interface Rules {
   forbidden: ForbiddenRule;
   count: CountRule;
   authority: AuthorityRule;
+  order: OrderRule;
+  'officers-present': OfficersPresentRule;
+  overlap: OverlapRule;
+  presence: PresenceRule;
+  'recording-covers': RecordingCoversRule;
+  link: LinkRule;
+  elements: ElementsRule;
 }
 export type Rule = Rules[keyof Rules];
 
@@ -26,6 +40,13 @@ const KINDS: { readonly [K in keyof Rules]: Kind<Rules[K]> } = {
   forbidden,
   count,
   authority,
+  order,
+  'officers-present': officersPresent,
+  overlap,
+  presence,
+  'recording-covers': recordingCovers,
+  link,
+  elements,
 };
 
 export const KIND_NAMES = Object.keys(KINDS) as (keyof Rules)[];

@@ -1,8 +1,8 @@
 import type { Condition, Selector } from '../vocabulary';
 import { type Evaluation, type Fact, isDated } from '../evaluation';
-import { excepted } from '../exceptions';
+import { excepted, readUnless } from '../exceptions';
 import { overAnchors, unlessDoubtful } from '../scope';
-import { compileCondition, type CompiledSelector, compileSelector, parseCondition, parseSelector } from '../selectors';
+import { compileCondition, type CompiledSelector, compileSelector, parseSelector } from '../selectors';
 import type { TraceFact } from '../verdict';
 import type { Kind } from './kind';
 
@@ -21,10 +21,7 @@ export const requiredBefore: Kind<RequiredBeforeRule> = {
     const act = parseSelector(reader.raw('act'), [...path, 'act'], report, 'anchor');
     const requires = reader.list('requires', (raw, at) => parseSelector(raw, at, report, 'beside'), { least: 1 });
     const mode = reader.oneOf('mode', ['all', 'any'], 'all');
-    const unless = reader.has('unless')
-      ? parseCondition(reader.raw('unless'), [...path, 'unless'], report, true)
-      : (reader.raw('unless'), undefined);
-    return { kind: 'required-before', act, requires, mode, ...(unless && { unless }) };
+    return { kind: 'required-before', act, requires, mode, ...readUnless(reader) };
   },
 
   compile(rule, scope) {
