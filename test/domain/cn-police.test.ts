@@ -89,8 +89,11 @@ describe('the monthly scheme of cn-police', () => {
   const scheme = pack.schemes[0]!;
 
   it('has branches that sum to a hundred and two local thresholds', () => {
-    // 15 + 25 + 25 + 10 + 8 + 7 + 10 = 100
-    expect(scheme.branches.reduce((sum, { cap }) => sum + cap, 0)).toBe(10_000);
+    const capsOf = (code: string) => scheme.branches.filter(({ channel }) => channel === code).map(({ cap }) => cap / 100);
+    // 12 + 22 + 22 + 8 + 5 + 6 + 5 + 20 = 100
+    expect(capsOf('online')).toEqual([12, 22, 22, 8, 5, 6, 5, 20]);
+    expect(capsOf('onsite')).toEqual([40, 20, 20, 20]);
+    expect(scheme.channels.map(({ weight }) => weight)).toEqual([7000, 3000]);
     expect(scheme.grades.map(({ title, from }) => [title, from])).toEqual([
       ['优秀', 9000],
       ['达标', 7000],

@@ -37,6 +37,7 @@ describe('parseScheme', () => {
     expect(scheme).toMatchObject({
       periodFirstDay: 1,
       bonus: { cap: 0, items: [] },
+      noDeduction: [],
       vetoes: [],
       channels: [{ title: '网上考评', weight: 10_000 }],
     });
@@ -83,7 +84,7 @@ describe('parseScheme', () => {
   it.each([[undefined], [null], ['text'], [[]], [7]])('refuses %p as a whole', (raw) => expect(Object.keys(problemsOf(raw))).toContain(''));
 
   it.each<[string, Record<string, unknown>, string, RegExp]>([
-    ['an unknown method', { branches: [branch({ method: 'case-mean' })] }, 'branches[0].method', /one of deduct, not "case-mean"/],
+    ['an unknown method', { branches: [branch({ method: 'median' })] }, 'branches[0].method', /one of deduct, case-mean, not "median"/],
     ['a missing placement', { placement: undefined }, 'placement', /is missing/],
     ['an unknown placement', { placement: { cases: 'born', hits: 'own-day' } }, 'placement.cases', /opened, decided, closed/],
     ['caps that miss 100.00', { branches: [branch({ cap: 99.5 })] }, 'branches', /"online" sum to 99.50: expected 100.00/],

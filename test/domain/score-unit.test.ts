@@ -89,7 +89,7 @@ describe('scoreUnit', () => {
     // wording 2.50 → 2.00; 3.00 × 13 = 39.00; together 41.00 of 40.00 → back 1.00; 60.00 + 0 = 60.00
     expect(result.score).toBe(6000);
     expect(lines(result).at(-1)).toEqual(['cap', undefined, 100, '41.00 − 40.00 = 1.00']);
-    expect(result.trace.branches[1]).toEqual({ branch: 'records', channel: 'online', weight: 10_000, cap: 4000, deducted: 4150, givenBack: 150, remaining: 0, points: 0 }); // prettier-ignore
+    expect(result.trace.branches[1]).toEqual({ branch: 'records', channel: 'online', factor: '100.00%', cap: 4000, deducted: 4150, givenBack: 150, remaining: 0, points: 0 }); // prettier-ignore
   });
 
   it('deducts one root cause once', () => {
@@ -177,6 +177,7 @@ describe('two channels', () => {
     const result = scoreUnit(two, {
       unit: 'U1',
       caseCount: 1,
+      visits: 1,
       findings: [finding('1', { item: 'y' }), finding('2', { item: 'z', occurrences: 3 })],
     });
     // 0.60 × (100.00 − 2.00) + 0.40 × (100.00 − 15.00) = 58.80 + 34.00 = 92.80
@@ -192,7 +193,7 @@ describe('two channels', () => {
   it('carries rounding along instead of adding it up', () => {
     const findings = Array.from({ length: 100 }, (_, index) => finding(String(index).padStart(3, '0'), { item: 'x' }));
     // 100 × 0.01 = 1.00 of the channel, × 60 % = 0.60; each line alone would round 0.006 to 0.01 and take 1.00
-    expect(scoreUnit(two, { unit: 'U1', caseCount: 1, findings }).score).toBe(9940);
+    expect(scoreUnit(two, { unit: 'U1', caseCount: 1, findings, visits: 1 }).score).toBe(9940);
   });
 });
 

@@ -1,26 +1,23 @@
 import { formatPoints, type Points } from '../kernel';
 import type { SchemeBonus } from '../schemes';
-import type { DraftPosting } from './branch-ledger';
 import type { ScoredCredit } from './posting';
+import type { DraftPosting, UnitLedger } from './unit-ledger';
 
 /**
  * Posts the bonuses of a unit: each credit adds its points, the cap of its item and the cap of the whole take off what
  * exceeds them. Bonuses are points of the month and are weighted by no channel.
  *
+ * @returns what the bonuses add in all.
  * @param credits by bonus item code, in the order they are to be posted.
  */
-export function scoreBonus(
-  bonus: SchemeBonus,
-  credits: ReadonlyMap<string, readonly ScoredCredit[]>,
-): { readonly postings: DraftPosting[]; readonly total: Points } {
-  const postings: DraftPosting[] = [];
+export function scoreBonus(ledger: UnitLedger, bonus: SchemeBonus, credits: ReadonlyMap<string, readonly ScoredCredit[]>): Points {
   let total = 0;
   for (const item of bonus.items) {
     let added = 0;
     for (const credit of credits.get(item.code) ?? []) {
       const points = item.points * credit.occurrences;
       added += points;
-      postings.push({
+      ledger.post({
         kind: 'bonus',
         branch: null,
         item: item.code,
@@ -31,16 +28,16 @@ export function scoreBonus(
       });
     }
     if (item.cap !== undefined && added > item.cap) {
-      postings.push(takeOff(added, item.cap, `“${item.title}”累计加分超过本项限额`, item.code));
+      ledger.post(takeOff(added, item.cap, `“${item.title}”累计加分超过本项限额`, item.code));
       added = item.cap;
     }
     total += added;
   }
   if (total > bonus.cap) {
-    postings.push(takeOff(total, bonus.cap, '累计加分超过加分限额'));
+    ledger.post(takeOff(total, bonus.cap, '累计加分超过加分限额'));
     total = bonus.cap;
   }
-  return { postings, total };
+  return total;
 }
 
 function takeOff(added: Points, limit: Points, why: string, item?: string): DraftPosting {

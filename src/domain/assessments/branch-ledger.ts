@@ -1,38 +1,29 @@
 import { divideHalfUp, formatPoints, type Points } from '../kernel';
 import type { SchemeBranch, SchemeItem } from '../schemes';
-import type { BranchBalance, Posting, ScoredFinding } from './posting';
-
-/** A posting before the unit's ledger gives it its number. */
-export type DraftPosting = Omit<Posting, 'seq'>;
-
-const WHOLE = 10_000;
+import type { WeightedBranch } from './branch-weights';
+import type { BranchBalance, ScoredFinding } from './posting';
+import { subjectOf } from './sort-findings';
+import type { StratifiedMean } from './stratified-mean';
+import { formatFactor, type DraftPosting, type UnitLedger } from './unit-ledger';
 
 /**
- * Scores one branch by the deduct method (倒扣分): it opens with its cap, every item deducts, caps give back what exceeds
- * them, and the branch ends between 0 and its cap.
+ * Scores one branch into the unit's ledger: it opens with its cap, its method takes from it, caps give back what exceeds them, and
+ * it ends between 0 and its cap.
  *
- * Deductions are computed in points of the channel and weighted line by line. Where the weight splits a hundredth, each line
- * takes the difference between the rounded balances before and after it, so that rounding is carried along and never
- * adds up: the branch ends at exactly round(remaining × weight).
+ * - `deduct` (倒扣分): every item takes what its findings cost.
+ * - `case-mean`: remaining = cap × stratified mean / 100, rounded once, half up, to a hundredth.
  *
  * @param findings by item code, in the order they are to be posted.
  * @param caseCount at least 1.
  */
 export function scoreBranch(
-  branch: SchemeBranch,
-  weight: number,
+  ledger: UnitLedger,
+  { branch, factor, mean }: WeightedBranch,
   findings: ReadonlyMap<string, readonly ScoredFinding[]>,
   caseCount: number,
-): { readonly postings: DraftPosting[]; readonly balance: BranchBalance } {
-  const postings: DraftPosting[] = [];
-  let remaining = 0;
-  const post = (draft: DraftPosting): void => {
-    const before = weighted(remaining, weight);
-    remaining += draft.points;
-    const points = weighted(remaining, weight) - before;
-    postings.push({ ...draft, points, arithmetic: withWeight(draft.arithmetic, draft.points, points, weight) });
-  };
-
+): BranchBalance {
+  const before = ledger.balance;
+  const post = (draft: DraftPosting): void => void ledger.post(draft, factor);
   post({
     kind: 'opening',
     branch: branch.code,
@@ -41,7 +32,42 @@ export function scoreBranch(
     text: `“${branch.title}”基础分${formatPoints(branch.cap)}分`,
     arithmetic: formatPoints(branch.cap),
   });
+  const { deducted, givenBack } = mean ? takeByMean(branch, mean, post) : takeByItems(branch, findings, caseCount, post);
+  return {
+    branch: branch.code,
+    channel: branch.channel,
+    factor: formatFactor(factor),
+    cap: branch.cap,
+    deducted,
+    givenBack,
+    remaining: branch.cap - deducted + givenBack,
+    points: ledger.balance - before,
+  };
+}
 
+type Taken = Pick<BranchBalance, 'deducted' | 'givenBack'>;
+
+function takeByMean(branch: SchemeBranch, mean: StratifiedMean, post: (draft: DraftPosting) => void): Taken {
+  const remaining = divideHalfUp(BigInt(branch.cap) * mean.numerator, mean.denominator * 10_000n);
+  const short = branch.cap - remaining;
+  const [cap, average, rest] = [branch.cap, mean.mean, remaining].map(formatPoints);
+  post({
+    kind: 'case-mean',
+    branch: branch.code,
+    points: 0 - short,
+    source: { findings: [], occurrences: mean.reviewed },
+    text: `“${branch.title}”评查${mean.reviewed}件(总体${mean.frame}件),加权平均${average}分,本类得${rest}分,少得${formatPoints(short)}分`,
+    arithmetic: `${cap} × ${average} / 100 = ${rest}; ${cap} − ${rest} = ${formatPoints(short)}`,
+  });
+  return { deducted: short, givenBack: 0 };
+}
+
+function takeByItems(
+  branch: SchemeBranch,
+  findings: ReadonlyMap<string, readonly ScoredFinding[]>,
+  caseCount: number,
+  post: (draft: DraftPosting) => void,
+): Taken {
   let deducted = 0;
   let givenBack = 0;
   for (const item of branch.items) {
@@ -63,12 +89,7 @@ export function scoreBranch(
     givenBack += excess - branch.cap;
     post(giveBack(branch, excess, branch.cap, `“${branch.title}”累计扣分超过本类分值`));
   }
-
-  const points = weighted(remaining, weight);
-  return {
-    postings,
-    balance: { branch: branch.code, channel: branch.channel, weight, cap: branch.cap, deducted, givenBack, remaining, points },
-  };
+  return { deducted, givenBack };
 }
 
 interface Deduction {
@@ -85,7 +106,7 @@ function deductionsOf(item: SchemeItem, findings: readonly ScoredFinding[], case
         taken,
         because: {
           source: { findings: [finding.id], occurrences: finding.occurrences },
-          text: `案件${finding.caseNumber}(${finding.occurredOn})“${item.title}”${finding.occurrences}处,每处扣${each}分,扣${formatPoints(taken)}分`,
+          text: `${subjectOf(finding)}(${finding.occurredOn})“${item.title}”${finding.occurrences}处,每处扣${each}分,扣${formatPoints(taken)}分`,
           arithmetic: `${each} × ${finding.occurrences} = ${formatPoints(taken)}`,
         },
       };
@@ -123,14 +144,4 @@ function giveBack(branch: SchemeBranch, taken: Points, limit: Points, why: strin
     text: `${why}${formatPoints(limit)}分,退回${formatPoints(taken - limit)}分`,
     arithmetic: `${formatPoints(taken)} − ${formatPoints(limit)} = ${formatPoints(taken - limit)}`,
   };
-}
-
-function weighted(points: Points, weight: number): Points {
-  return weight === WHOLE ? points : divideHalfUp(BigInt(points) * BigInt(weight), WHOLE);
-}
-
-function withWeight(arithmetic: string, own: Points, points: Points, weight: number): string {
-  if (weight === WHOLE) return arithmetic;
-  const carried = weighted(own, weight) === points ? '' : '(含进位)';
-  return `${arithmetic}; ${formatPoints(Math.abs(own))} × ${formatPoints(weight)}% = ${formatPoints(Math.abs(points))}${carried}`;
 }

@@ -28,6 +28,7 @@ export function explain(unitScore: Pick<UnitScore, 'assessed' | 'score' | 'posti
   };
 
   const vetoes = take((posting) => posting.kind === 'veto');
+  const reversals = take((posting) => posting.kind === 'reversal');
   const channels = scheme.channels.map((channel) =>
     node(
       `${channel.title}(权重${formatPoints(channel.weight)}%)`,
@@ -51,6 +52,7 @@ export function explain(unitScore: Pick<UnitScore, 'assessed' | 'score' | 'posti
   const root = node('本期得分', [
     ...channels,
     ...(bonus.length > 0 ? [node('加分', bonus)] : []),
+    ...(reversals.length > 0 ? [node('以前各期更正', reversals.map(leaf))] : []),
     ...(vetoes.length > 0 ? [node('一票否决', vetoes.map(leaf))] : []),
     ...(left.size > 0 ? [node('其他', [...left].map(leaf))] : []),
   ]);

@@ -4,12 +4,13 @@ import type { ChannelCode } from '../schemes';
 /**
  * - `opening`: a branch opens with its cap, weighted by its channel
  * - `deduction`: what an item takes
+ * - `case-mean`: what the reviewed cases are short of full marks
  * - `cap`: what exceeds the limit of an item, a branch or the bonus, put right with the opposite sign
  * - `bonus`: what a commendation adds
  * - `veto`: 一票否决; moves no points and fixes the worst grade
- * - `reversal`: takes back a posting of a closed month in the open one
+ * - `reversal`: corrects a closed month in the open one
  */
-export const POSTING_KINDS = ['opening', 'deduction', 'cap', 'bonus', 'veto', 'reversal'] as const;
+export const POSTING_KINDS = ['opening', 'deduction', 'case-mean', 'cap', 'bonus', 'veto', 'reversal'] as const;
 export type PostingKind = (typeof POSTING_KINDS)[number];
 
 /** One line of a unit's ledger. The postings of a unit sum to its score exactly. */
@@ -37,14 +38,39 @@ export interface Posting {
 /** A confirmed finding as scoring sees it. */
 export interface ScoredFinding {
   readonly id: string;
-  readonly caseNumber: string;
-  /** The check that hit; decides the item when none is named. */
+  /** Null for what concerns the unit and none of its cases: an on-site finding, an overdue notice. */
+  readonly caseNumber: string | null;
+  /** The check or signal that hit; decides the item when none is named. */
   readonly check?: string;
   /** The scheme item (or veto) a reviewer named. */
   readonly item?: string;
+  /** A sheet whose score counts in the month has taken points for it: a deduct branch does not take them again. */
+  readonly onSheet?: boolean;
   /** How often it occurred in the case; at least 1. */
   readonly occurrences: number;
   readonly occurredOn: LocalDate;
+}
+
+/** The reviewed cases of one stratum of the draw. */
+export interface ReviewStratum {
+  /** Names the stratum by what it is: `routine/administrative/2026-10-05`. */
+  readonly id: string;
+  /** Cases it was drawn from, at least as many as scores. */
+  readonly frame: number;
+  /** Scores of the sheets that count, in hundredths, 0 to 10000. */
+  readonly scores: readonly Points[];
+}
+
+/** What a closed month owes a unit, or a unit owes it, since findings it counted were overturned or a sheet of it was scored anew. */
+export interface ScoredReversal {
+  /** The closed month, "YYYY-MM". */
+  readonly period: string;
+  /** What is still to be posted: (restated − published) less what later months have posted of it. */
+  readonly points: Points;
+  readonly published: Points;
+  readonly restated: Points;
+  /** Refs of the findings that fell, as the closed month counted them. */
+  readonly findings: readonly string[];
 }
 
 /** What earns a bonus: an item of the scheme's bonus list, confirmed. */
@@ -62,14 +88,21 @@ export interface UnitInput {
   readonly caseCount: number;
   readonly findings: readonly ScoredFinding[];
   readonly credits?: readonly ScoredCredit[];
+  readonly strata?: readonly ReviewStratum[];
+  /** On-site sheets of the period; without one the on-site channel says nothing of the unit. */
+  readonly visits?: number;
+  readonly reversals?: readonly ScoredReversal[];
 }
 
 /**
  * - `not-in-scheme`: no item of the scheme counts it
  * - `same-root-cause`: a heavier finding of the same case and root cause is deducted
  * - `unit-not-assessed`: the unit has no case in the period
+ * - `in-case-score`: the score of its case has it already
+ * - `not-assessed`: its branch or channel is not assessed this month
  */
-export type SetAsideReason = 'not-in-scheme' | 'same-root-cause' | 'unit-not-assessed';
+export const SET_ASIDE_REASONS = ['not-in-scheme', 'same-root-cause', 'unit-not-assessed', 'in-case-score', 'not-assessed'] as const;
+export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
 
 /** A finding that moved no points, and why. */
 export interface SetAside {
@@ -78,24 +111,45 @@ export interface SetAside {
   readonly text: string;
 }
 
+/** A branch or channel that says nothing of the unit this month, and what became of its share. */
+export interface LeftOut {
+  readonly kind: 'channel' | 'branch';
+  readonly code: string;
+  readonly text: string;
+}
+
+/** What the reviewed cases of a unit came to. */
+export interface CaseMeanTrace {
+  readonly branch: string;
+  /** Hundredths. */
+  readonly mean: Points;
+  readonly reviewed: number;
+  /** Cases of the strata that were reviewed. */
+  readonly frame: number;
+  readonly strata: number;
+}
+
 /** How a branch came to its points; in points of its channel, except `points`. */
 export interface BranchBalance {
   readonly branch: string;
   readonly channel: ChannelCode;
-  /** Hundredths of a percent. */
-  readonly weight: number;
+  /** What a point of the branch is worth in the score: "60.00%". */
+  readonly factor: string;
   readonly cap: Points;
   readonly deducted: Points;
   readonly givenBack: Points;
   /** cap − deducted + givenBack; between 0 and cap. */
   readonly remaining: Points;
-  /** The branch's part of the month's score: remaining × weight. */
+  /** The branch's part of the month's score: remaining × factor, with the rounding carried along the ledger. */
   readonly points: Points;
 }
 
 export interface ScoreTrace {
   readonly branches: readonly BranchBalance[];
   readonly bonus: Points;
+  /** Null when no reviewed case counts. */
+  readonly caseMean: CaseMeanTrace | null;
+  readonly leftOut: readonly LeftOut[];
   readonly setAside: readonly SetAside[];
   /** Codes of the items or vetoes that fixed the worst grade. */
   readonly vetoes: readonly string[];

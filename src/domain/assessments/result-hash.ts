@@ -2,21 +2,33 @@ import { hashOf } from '../kernel';
 import type { UnitInput, UnitScore } from './posting';
 import { compare } from './sort-findings';
 
-/** The hash of one unit's frozen inputs; the order of findings and credits decides nothing. */
+/** The hash of one unit's frozen inputs; the order of findings, credits, strata and scores decides nothing. */
 export function inputHash(input: UnitInput): string {
   const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compare(a.id, b.id);
   return hashOf({
     unit: input.unit,
     caseCount: input.caseCount,
-    findings: [...input.findings].sort(byId).map(({ id, caseNumber, check, item, occurrences, occurredOn }) => ({
+    findings: [...input.findings].sort(byId).map(({ id, caseNumber, check, item, onSheet, occurrences, occurredOn }) => ({
       id,
       caseNumber,
       check: check ?? null,
       item: item ?? null,
+      onSheet: onSheet ?? false,
       occurrences,
       occurredOn,
     })),
     credits: [...(input.credits ?? [])].sort(byId).map(({ id, item, occurrences, occurredOn }) => ({ id, item, occurrences, occurredOn })),
+    strata: [...(input.strata ?? [])].sort(byId).map(({ id, frame, scores }) => ({ id, frame, scores: [...scores].sort((a, b) => a - b) })),
+    visits: input.visits ?? 0,
+    reversals: [...(input.reversals ?? [])]
+      .sort((a, b) => compare(a.period, b.period))
+      .map(({ period, points, published, restated, findings }) => ({
+        period,
+        points,
+        published,
+        restated,
+        findings: [...findings].sort(compare),
+      })),
   });
 }
 

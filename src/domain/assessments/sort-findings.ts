@@ -1,6 +1,6 @@
 import { withoutDoubleCounting, type RootCause } from '../findings';
-import type { SchemeIndex } from '../schemes';
-import type { ScoredCredit, ScoredFinding, SetAside, UnitInput } from './posting';
+import { CASE_BASE, type SchemeBranch, type SchemeIndex } from '../schemes';
+import type { ScoredCredit, ScoredFinding, SetAside, SetAsideReason, UnitInput } from './posting';
 
 /** A scheme's veto, or an item that vetoes, with the findings that met it. */
 export interface Veto {
@@ -11,7 +11,7 @@ export interface Veto {
   readonly findings: readonly ScoredFinding[];
 }
 
-/** @throws RangeError when a count is no whole number, or an id comes twice and would be posted twice. */
+/** @throws RangeError when a count or a score is no whole number in its range, or an id comes twice and would be posted twice. */
 export function assertCountable(input: UnitInput): void {
   if (!Number.isSafeInteger(input.caseCount) || input.caseCount < 0)
     throw new RangeError(`unit ${input.unit}: ${input.caseCount} is no number of cases`);
@@ -22,17 +22,27 @@ export function assertCountable(input: UnitInput): void {
     if (ids.has(id)) throw new RangeError(`unit ${input.unit}: "${id}" comes twice in the input`);
     ids.add(id);
   }
+  for (const { id, frame, scores } of input.strata ?? []) {
+    if (!Number.isSafeInteger(frame) || frame < scores.length)
+      throw new RangeError(`unit ${input.unit}: stratum "${id}" has ${scores.length} scores of ${frame} cases`);
+    const wrong = scores.find((score) => !Number.isSafeInteger(score) || score < 0 || score > CASE_BASE);
+    if (wrong !== undefined)
+      throw new RangeError(`unit ${input.unit}: ${wrong} is no score of a case, expected 0 to ${CASE_BASE} hundredths`);
+  }
 }
 
 /**
- * Sends every finding to the item or veto that counts it, and sets aside with a reason what no item counts and what a
- * heavier finding of the same root cause already covers.
+ * Sends every finding to the item or veto that counts it, and sets aside with a reason what no item counts, what the score of its
+ * case has already, what belongs to a branch that is not assessed, and what a heavier finding of the same root cause covers. A veto
+ * holds whatever becomes of the points.
  *
  * @param findings in the order they are to be posted.
+ * @param assessed the branches that are scored this month.
  */
 export function sortFindings(
   findings: readonly ScoredFinding[],
   index: SchemeIndex,
+  assessed: readonly SchemeBranch[],
 ): {
   readonly byItem: ReadonlyMap<string, readonly ScoredFinding[]>;
   readonly vetoes: readonly Veto[];
@@ -48,20 +58,43 @@ export function sortFindings(
       setAside.push({
         finding: finding.id,
         reason: 'not-in-scheme',
-        text: `考评标准没有对“${named}”计分的项目,案件${finding.caseNumber}的问题未计分`,
+        text: `考评标准没有对“${named}”计分的项目,${subjectOf(finding)}的问题未计分`,
       });
     } else if (target.kind === 'veto') append(met, target.veto.code, finding);
     else {
-      counted.push({ ...finding, item: target.item.code });
       if (target.item.veto) append(met, target.item.code, finding);
+      const { branch, item } = target;
+      const why = reasonNotToCount(finding, branch, assessed);
+      if (why === undefined) counted.push({ ...finding, item: item.code });
+      else setAside.push({ finding: finding.id, reason: why.reason, text: `${subjectOf(finding)}“${item.title}”${why.text}` });
     }
   }
 
-  const { kept, dropped } = withoutDoubleCounting(counted, rootCausesOf(index));
+  // What concerns no case shares its root cause with nothing.
+  const ofCases = counted.flatMap((finding) => (finding.caseNumber === null ? [] : [{ ...finding, caseNumber: finding.caseNumber }]));
+  const { dropped } = withoutDoubleCounting(ofCases, rootCausesOf(index));
+  const twice = new Set(dropped.map(({ finding }) => finding.id));
+  const kept = counted.filter(({ id }) => !twice.has(id));
   for (const { finding, text } of dropped) setAside.push({ finding: finding.id, reason: 'same-root-cause', text });
   const byItem = new Map<string, ScoredFinding[]>();
   for (const finding of kept) append(byItem, finding.item, finding);
   return { byItem, vetoes: vetoesOf(met, index), setAside };
+}
+
+function reasonNotToCount(
+  finding: ScoredFinding,
+  branch: SchemeBranch,
+  assessed: readonly SchemeBranch[],
+): { readonly reason: SetAsideReason; readonly text: string } | undefined {
+  if (!assessed.includes(branch)) return { reason: 'not-assessed', text: `所属“${branch.title}”本期不计,未计分` };
+  const ofCases = (one: SchemeBranch): boolean => one.method === 'case-mean';
+  if (ofCases(branch) || (finding.onSheet && assessed.some(ofCases))) return { reason: 'in-case-score', text: '已在案件评查得分中扣除,不重复扣分' };
+  return undefined;
+}
+
+/** What a finding is about: "案件A3502…", or the unit itself. */
+export function subjectOf({ caseNumber }: Pick<ScoredFinding, 'caseNumber'>): string {
+  return caseNumber === null ? '本单位' : `案件${caseNumber}`;
 }
 
 /** Sends every credit to its bonus item; what the scheme does not know is set aside. */
@@ -80,7 +113,7 @@ export function sortCredits(
 
 /** The order of postings within an item: case number, day, id. */
 export function byCaseDayAndId(a: ScoredFinding, b: ScoredFinding): number {
-  return compare(a.caseNumber, b.caseNumber) || compare(a.occurredOn, b.occurredOn) || compare(a.id, b.id);
+  return compare(a.caseNumber ?? '', b.caseNumber ?? '') || compare(a.occurredOn, b.occurredOn) || compare(a.id, b.id);
 }
 
 /** By code units, so that no locale of the machine decides an order. */

@@ -5,6 +5,8 @@ export type ValuePath = readonly (string | number)[];
 export type ReportProblem = (path: ValuePath, message: string) => void;
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** What is counted: the code of a check, or a signal, which has a colon in it. */
+const COUNTED = /^(?:[a-z]+:)?[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MAX_TEXT = 500;
 
@@ -102,7 +104,7 @@ export class ObjectReader {
     return found ?? allowed[0];
   }
 
-  /** A list of codes; none when absent. */
+  /** A list of codes of checks or signals; none when absent. */
   codes(key: string): string[] {
     if (!this.has(key)) return [];
     const value = this.fields[key];
@@ -110,7 +112,7 @@ export class ObjectReader {
       this.expected(key, 'a list of codes', value);
       return [];
     }
-    return value.map((entry: unknown, index) => this.codeAt(entry, [...this.path, key, index]) ?? '');
+    return value.map((entry: unknown, index) => this.codeAt(entry, [...this.path, key, index], COUNTED) ?? '');
   }
 
   child(key: string): ObjectReader {
@@ -158,8 +160,8 @@ export class ObjectReader {
     return this.problem(key, `expected ${what}, not ${describe(value)}`);
   }
 
-  private codeAt(value: unknown, path: ValuePath): string | undefined {
-    if (typeof value === 'string' && CODE.test(value)) return value;
+  private codeAt(value: unknown, path: ValuePath, pattern = CODE): string | undefined {
+    if (typeof value === 'string' && pattern.test(value)) return value;
     this.report(path, `expected a code of 1 to 64 letters, digits, ".", "_" or "-", not ${describe(value)}`);
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { checkConsistency } from './scheme-consistency';
+import { checkConsistency, isSignal } from './scheme-consistency';
 import { ObjectReader, type ReportProblem } from './object-reader';
 import {
   ALLOWED_MEASURES,
@@ -18,6 +18,7 @@ import {
   type SchemeDefinition,
   type SchemeGrade,
   type SchemeItem,
+  type SchemeNoDeduction,
   type SchemeVeto,
 } from './scheme-definition';
 
@@ -60,6 +61,7 @@ function readScheme(fields: ObjectReader): SchemeDefinition {
     branches: fields.list('branches', 1, readBranch),
     bonus: fields.has('bonus') ? readBonus(fields.child('bonus')) : { cap: 0, items: [] },
     vetoes: fields.list('vetoes', 0, readVeto),
+    noDeduction: fields.list('noDeduction', 0, readNoDeduction),
     grades: fields.list('grades', 2, readGrade),
   };
   fields.refuseUnknownFields();
@@ -88,7 +90,7 @@ function readBranch(fields: ObjectReader): SchemeBranch {
     channel: fields.oneOf('channel', CHANNEL_CODES),
     method: fields.oneOf('method', BRANCH_METHODS, 'deduct'),
     cap: fields.hundredths('cap', 'points', 1, HUNDRED),
-    items: fields.list('items', 1, readItem),
+    items: fields.list('items', 0, readItem),
   };
 }
 
@@ -103,11 +105,19 @@ function readItem(fields: ObjectReader): SchemeItem {
     class: fields.oneOf('class', ITEM_CLASSES),
     objective: fields.flag('objective', false),
     veto: fields.flag('veto', false),
+    basic: fields.flag('basic', false),
     checks,
-    measure: readMeasure(fields, checks.length > 0 ? 'check-hits' : 'review-findings'),
+    measure: readMeasure(fields, usualMeasure(checks)),
     ...(fields.has('rootCause') && { rootCause: fields.code('rootCause') }),
     ...(fields.has('article') && { article: fields.text('article') }),
   };
+}
+
+/** Signals of the notices speak of rectification, all others of what became of a case. */
+function usualMeasure(checks: readonly string[]): AllowedMeasure {
+  if (checks.length === 0) return 'review-findings';
+  if (!checks.every(isSignal)) return 'check-hits';
+  return checks.every((check) => check.startsWith('notice:')) ? 'rectifications' : 'outcomes';
 }
 
 function readBonus(fields: ObjectReader): SchemeBonus {
@@ -132,6 +142,14 @@ function readVeto(fields: ObjectReader): SchemeVeto {
     code: fields.code('code'),
     title: fields.text('title'),
     checks: fields.codes('checks'),
+    ...(fields.has('article') && { article: fields.text('article') }),
+  };
+}
+
+function readNoDeduction(fields: ObjectReader): SchemeNoDeduction {
+  return {
+    code: fields.code('code'),
+    title: fields.text('title'),
     ...(fields.has('article') && { article: fields.text('article') }),
   };
 }

@@ -13,6 +13,7 @@ export function checkConsistency(scheme: SchemeDefinition, report: ReportProblem
   checkCodes(scheme, report);
   checkChecks(scheme, report);
   checkChannels(scheme, report);
+  checkCaseMeans(scheme, report);
   scheme.branches.forEach((branch, b) => branch.items.forEach((item, i) => checkItem(branch, item, ['branches', b, 'items', i], report)));
   checkBonus(scheme, report);
   checkRootCauses(scheme, report);
@@ -28,6 +29,11 @@ function checkCodes(scheme: SchemeDefinition, report: ReportProblem): void {
   refuseRepeats(
     scheme.branches.map((branch, b) => ({ code: branch.code, path: ['branches', b, 'code'] })),
     'branch code',
+    report,
+  );
+  refuseRepeats(
+    scheme.noDeduction.map((reason, r) => ({ code: reason.code, path: ['noDeduction', r, 'code'] })),
+    'no-deduction reason',
     report,
   );
   refuseRepeats(
@@ -91,19 +97,64 @@ function checkChannels(scheme: SchemeDefinition, report: ReportProblem): void {
   });
 }
 
+/**
+ * One branch at most is scored by reviewed cases: every case has one score, and counted under two branches it would be taken twice.
+ */
+function checkCaseMeans(scheme: SchemeDefinition, report: ReportProblem): void {
+  const first = scheme.branches.findIndex((branch) => branch.method === 'case-mean');
+  scheme.branches.forEach((branch, b) => {
+    if (branch.method !== 'case-mean') {
+      if (branch.items.length === 0) report(['branches', b, 'items'], 'has 0 entries: expected at least 1');
+      return;
+    }
+    if (b !== first)
+      report(
+        ['branches', b, 'method'],
+        `branch "${scheme.branches[first]?.code ?? ''}" is already scored by case-mean: expected one such branch at most`,
+      );
+    if (branch.channel !== 'online')
+      report(['branches', b, 'channel'], 'cases are reviewed online: a case-mean branch belongs to "online"');
+  });
+}
+
 function checkItem(branch: SchemeBranch, item: SchemeItem, path: ValuePath, report: ReportProblem): void {
-  if (item.per !== 'hundred-cases' && item.points > branch.cap)
-    report([...path, 'points'], `${formatPoints(item.points)} is more than its branch has (${formatPoints(branch.cap)})`);
-  if (item.cap !== undefined && item.cap > branch.cap)
-    report([...path, 'cap'], `${formatPoints(item.cap)} is more than its branch has (${formatPoints(branch.cap)})`);
+  // On a sheet a case opens with 100.00, whatever the branch is worth.
+  const onSheet = branch.method === 'case-mean';
+  const most = onSheet ? HUNDRED : branch.cap;
+  const holder = onSheet ? 'a case has' : 'its branch has';
+  if (item.per !== 'hundred-cases' && item.points > most)
+    report([...path, 'points'], `${formatPoints(item.points)} is more than ${holder} (${formatPoints(most)})`);
+  if (item.cap !== undefined && item.cap > most)
+    report([...path, 'cap'], `${formatPoints(item.cap)} is more than ${holder} (${formatPoints(most)})`);
   if (item.cap !== undefined && item.per !== 'hundred-cases' && item.points > item.cap)
     report([...path, 'cap'], `${formatPoints(item.cap)} is less than one deduction of ${formatPoints(item.points)}`);
-  if (item.objective && item.checks.length === 0)
+  if (item.basic && !onSheet) report([...path, 'basic'], 'only a case can fail a basic standard: expected a branch of method case-mean');
+  if (onSheet) checkSheetItem(item, path, report);
+  else checkSources(item, path, report);
+}
+
+function checkSheetItem(item: SchemeItem, path: ValuePath, report: ReportProblem): void {
+  if (item.per === 'hundred-cases') report([...path, 'per'], 'a sheet has one case: expected occurrence or once');
+  if (item.checks.length > 0)
+    report([...path, 'checks'], 'hits of checks are counted by branches of method deduct; on a sheet they would be taken twice');
+  if (item.objective) report([...path, 'objective'], 'a reviewer judges what is on a sheet: expected false');
+  if (item.measure !== 'review-findings') report([...path, 'measure'], 'a sheet counts review-findings only');
+}
+
+/** Where the findings of an item come from: checks of the pack, or signals of what became of a case. */
+function checkSources(item: SchemeItem, path: ValuePath, report: ReportProblem): void {
+  const signals = item.checks.filter(isSignal);
+  const plain = item.checks.length - signals.length;
+  if (item.objective && plain === 0)
     report([...path, 'objective'], 'only hits of checks can be confirmed by the machine: expected at least one code in checks');
-  if (item.measure === 'check-hits' && item.checks.length === 0)
+  if (item.measure === 'check-hits' && plain === 0)
     report([...path, 'checks'], 'is empty: an item that counts check-hits names its checks');
-  if (item.measure !== 'check-hits' && item.checks.length > 0)
-    report([...path, 'measure'], `only check-hits come from checks, not "${item.measure}"`);
+  if (item.measure !== 'check-hits' && plain > 0) report([...path, 'measure'], `only check-hits come from checks, not "${item.measure}"`);
+}
+
+/** Whether a code of `checks` is a signal (`outcome:litigation-lost`) and no check of the pack. */
+export function isSignal(code: string): boolean {
+  return code.includes(':');
 }
 
 function checkBonus(scheme: SchemeDefinition, report: ReportProblem): void {

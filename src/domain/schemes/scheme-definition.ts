@@ -12,8 +12,11 @@ export type CasePlacement = (typeof CASE_PLACEMENTS)[number];
 export const HIT_PLACEMENTS = ['with-case', 'own-day'] as const;
 export type HitPlacement = (typeof HIT_PLACEMENTS)[number];
 
-/** How a branch turns findings into points. `deduct` (倒扣分): it opens with its cap and never falls below 0. */
-export const BRANCH_METHODS = ['deduct'] as const;
+/**
+ * How a branch comes to its points. `deduct` (倒扣分): it opens with its cap, findings take points, it never falls below 0.
+ * `case-mean` (案件评查均分): cap × the stratified mean of the scores of reviewed cases / 100.
+ */
+export const BRANCH_METHODS = ['deduct', 'case-mean'] as const;
 export type BranchMethod = (typeof BRANCH_METHODS)[number];
 
 /**
@@ -74,7 +77,9 @@ export interface SchemeItem {
   readonly objective: boolean;
   /** A confirmed finding also makes the unit's month 不达标 (一票否决), whatever the points say. */
   readonly veto: boolean;
-  /** Codes of the checks whose hits it counts. A check belongs to one item only. */
+  /** A basic standard (基本标准): a case that fails it scores 0. Only in a `case-mean` branch. */
+  readonly basic: boolean;
+  /** Codes of the checks whose hits it counts, and signals such as `outcome:litigation-lost`. Each belongs to one item only. */
   readonly checks: readonly string[];
   readonly measure: AllowedMeasure | ForbiddenMeasure;
   /** Findings of one case whose items share a root cause are deducted once: the heaviest. */
@@ -90,6 +95,10 @@ export interface SchemeBranch {
   readonly method: BranchMethod;
   /** The points it opens with, in points of its channel; the caps of one channel sum to 100.00. */
   readonly cap: Points;
+  /**
+   * Under `deduct` what findings cost the month; under `case-mean` what a reviewer takes off a case that opens with 100.00, their
+   * caps being caps within the case.
+   */
   readonly items: readonly SchemeItem[];
 }
 
@@ -123,6 +132,13 @@ export interface SchemeVeto {
   readonly article?: string;
 }
 
+/** 不扣分情形: a ground on which a reviewer or an objection lets a fault go without points. */
+export interface SchemeNoDeduction {
+  readonly code: string;
+  readonly title: string;
+  readonly article?: string;
+}
+
 /** 考评标准: one version of the rules of a month. All points are integer hundredths; every default is filled in. */
 export interface SchemeDefinition {
   readonly code: string;
@@ -139,6 +155,7 @@ export interface SchemeDefinition {
   readonly branches: readonly SchemeBranch[];
   readonly bonus: SchemeBonus;
   readonly vetoes: readonly SchemeVeto[];
+  readonly noDeduction: readonly SchemeNoDeduction[];
   /** From the best grade to the worst; the worst begins at 0, so that every score has one. */
   readonly grades: readonly SchemeGrade[];
 }

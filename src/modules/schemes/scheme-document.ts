@@ -1,5 +1,5 @@
 import { DomainError, type FieldProblem, formatPoints } from '../../domain/kernel';
-import { formatPath, parseScheme, type SchemeBonusItem, type SchemeDefinition, type SchemeItem } from '../../domain/schemes';
+import { formatPath, isSignal, parseScheme, type SchemeBonusItem, type SchemeDefinition, type SchemeItem } from '../../domain/schemes';
 
 /**
  * Reads a scheme as it was sent: plain JSON with decimals, in the shape of docs/schemes.md.
@@ -42,7 +42,9 @@ function unknownChecks(scheme: SchemeDefinition, known: ReadonlySet<string>): Fi
   ];
   return counting.flatMap(({ checks, path }) =>
     checks.flatMap((check, c) =>
-      known.has(check) ? [] : [{ field: formatPath([...path, c]), message: `${check} is no check of this pack`, value: check }],
+      known.has(check)
+        ? []
+        : [{ field: formatPath([...path, c]), message: `${check} is no ${isSignal(check) ? 'signal' : 'check of this pack'}`, value: check }],
     ),
   );
 }

@@ -4,7 +4,7 @@ import { type MappingDefinition, parseMapping } from '../../domain/cases';
 import { type CheckDefinition, parseChecks, runCheckTests } from '../../domain/checks';
 import { DomainError, hashOf, Zone } from '../../domain/kernel';
 import { assemblePack, type Pack, parseManifest } from '../../domain/packs';
-import { parseScheme, type SchemeDefinition } from '../../domain/schemes';
+import { isSignal, parseScheme, type SchemeDefinition } from '../../domain/schemes';
 import { type PackProblem, YamlFile } from './yaml-file';
 
 const FOLDERS = ['checks', 'schemes', 'mappings'] as const;
@@ -110,7 +110,8 @@ function readPack(directory: string): Reading {
 /** Every check a scheme counts must be in the pack. */
 function linkScheme(scheme: SchemeDefinition, file: YamlFile, known: ReadonlySet<string>): void {
   const verify = (codes: readonly string[], path: readonly (string | number)[]) => {
-    for (const [i, code] of codes.entries()) if (!known.has(code)) file.report([...path, 'checks', i], `${code} is no check of this pack`);
+    for (const [i, code] of codes.entries())
+      if (!known.has(code) && !isSignal(code)) file.report([...path, 'checks', i], `${code} is no check of this pack`);
   };
   for (const [b, branch] of scheme.branches.entries())
     for (const [i, item] of branch.items.entries()) verify(item.checks, ['branches', b, 'items', i]);
