@@ -88,7 +88,8 @@ function reasonNotToCount(
 ): { readonly reason: SetAsideReason; readonly text: string } | undefined {
   if (!assessed.includes(branch)) return { reason: 'not-assessed', text: `所属“${branch.title}”本期不计,未计分` };
   const ofCases = (one: SchemeBranch): boolean => one.method === 'case-mean';
-  if (ofCases(branch) || (finding.onSheet && assessed.some(ofCases))) return { reason: 'in-case-score', text: '已在案件评查得分中扣除,不重复扣分' };
+  if (ofCases(branch) || (finding.onSheet && assessed.some(ofCases)))
+    return { reason: 'in-case-score', text: '已在案件评查得分中扣除,不重复扣分' };
   return undefined;
 }
 

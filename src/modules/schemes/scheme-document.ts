@@ -44,7 +44,13 @@ function unknownChecks(scheme: SchemeDefinition, known: ReadonlySet<string>): Fi
     checks.flatMap((check, c) =>
       known.has(check)
         ? []
-        : [{ field: formatPath([...path, c]), message: `${check} is no ${isSignal(check) ? 'signal' : 'check of this pack'}`, value: check }],
+        : [
+            {
+              field: formatPath([...path, c]),
+              message: `${check} is no ${isSignal(check) ? 'signal' : 'check of this pack'}`,
+              value: check,
+            },
+          ],
     ),
   );
 }
