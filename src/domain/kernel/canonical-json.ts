@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** JSON in the canonical form of RFC 8785: the same value always gives the same bytes, so it can be hashed and signed. */
@@ -11,6 +11,11 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256 in lower-case hexadecimal. */
 export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** HMAC-SHA256 (RFC 2104) of a text's UTF-8 bytes, in lower-case hexadecimal. */
+export function hmacSha256(key: Uint8Array, text: string): string {
+  return createHmac('sha256', key).update(text, 'utf8').digest('hex');
 }
 
 /** The hash of a value's canonical form. */
