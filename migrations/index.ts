@@ -4,6 +4,7 @@ import { Cases1764000000003 } from './0003-cases';
 import { Findings1764000000004 } from './0004-findings';
 import { Schemes1764000000005 } from './0005-schemes-assessments';
 import { StoredFiles1764000000021 } from './0021-stored-files';
+import { Sampling1764000000023 } from './0023-sampling';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Findings1764000000004,
   Schemes1764000000005,
   StoredFiles1764000000021,
+  Sampling1764000000023,
 ];

@@ -6,6 +6,7 @@ import { ChecksModule } from './modules/checks';
 import { FindingsModule } from './modules/findings';
 import { IdentityModule } from './modules/identity';
 import { JobsModule } from './modules/jobs';
+import { SamplingModule } from './modules/sampling';
 import { SchemesModule } from './modules/schemes';
 import { ClockModule } from './platform/clock';
 import { ConfigModule } from './platform/config';
@@ -33,6 +34,7 @@ import { StorageModule } from './platform/storage';
     CasesModule,
     FindingsModule,
     ChecksModule,
+    SamplingModule,
     AssessmentsModule,
   ],
 })

@@ -109,8 +109,7 @@ export function allocate(counts: readonly FrameCount[], parameters: DrawParamete
       frameSize: cases,
       sampleSize: division.of[s]!.seats,
     }));
-    if (certain > 0)
-      strata.unshift({ unit, kind: ALL_KINDS, week: ALL_WEEKS, certainty: true, frameSize: certain, sampleSize: certain });
+    if (certain > 0) strata.unshift({ unit, kind: ALL_KINDS, week: ALL_WEEKS, certainty: true, frameSize: certain, sampleSize: certain });
     return { strata, of: { unit, frameSize: weight + certain, certain, level, share, strata: division.of } };
   });
   return {
@@ -177,12 +176,7 @@ export interface DrawResult {
  * @throws DomainError `sampling.frame-invalid` when a number occurs twice or is not one line, `sampling.seed-mismatch` when the seed
  * does not open the commitment.
  */
-export function drawSample(
-  frame: readonly FrameCase[],
-  parameters: DrawParameters,
-  seed: Uint8Array,
-  commitment: string,
-): DrawResult {
+export function drawSample(frame: readonly FrameCase[], parameters: DrawParameters, seed: Uint8Array, commitment: string): DrawResult {
   if (!opensCommitment(seed, commitment))
     throw new DomainError('sampling.seed-mismatch', 'the seed is not the one whose hash was published when the plan was approved');
   const lines = [...frame].sort(compareLines);
@@ -205,9 +199,7 @@ export function drawSample(
   }
   return {
     frameHash: frameHash(lines),
-    unitHashes: Object.fromEntries(
-      allocation.units.map(({ unit }) => [unit, frameHash(lines.filter((line) => line.unit === unit))]),
-    ),
+    unitHashes: Object.fromEntries(allocation.units.map(({ unit }) => [unit, frameHash(lines.filter((line) => line.unit === unit))])),
     allocation,
     orders: allocation.strata.map((stratum) =>
       members
@@ -220,9 +212,7 @@ export function drawSample(
 
 /** The numbers that are drawn, stratum after stratum, each in order. */
 export function drawnNumbers(result: Pick<DrawResult, 'allocation' | 'orders'>): string[] {
-  return result.allocation.strata.flatMap((stratum, s) =>
-    result.orders[s]!.slice(0, stratum.sampleSize).map(({ line }) => line.number),
-  );
+  return result.allocation.strata.flatMap((stratum, s) => result.orders[s]!.slice(0, stratum.sampleSize).map(({ line }) => line.number));
 }
 
 /** Counts the cases of each unit, kind and week. */

@@ -50,8 +50,7 @@ export function buildFrame<C extends FrameCandidate>(candidates: readonly C[], f
   const taken = new Set(numbered.map(({ plain }) => plain));
   const seen = new Map<string, number>();
   numbered.sort(
-    (a, b) =>
-      compareText(a.plain, b.plain) || compareText(a.of.source, b.of.source) || compareText(a.of.externalId, b.of.externalId),
+    (a, b) => compareText(a.plain, b.plain) || compareText(a.of.source, b.of.source) || compareText(a.of.externalId, b.of.externalId),
   );
   const lines = numbered.map(({ of, plain }) => {
     let k = (seen.get(plain) ?? 0) + 1;

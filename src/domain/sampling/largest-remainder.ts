@@ -70,7 +70,10 @@ export function largestRemainder(claims: readonly Claim[], asked: number, compar
   const shares = new Map(
     free.map((claim) => {
       const share = remaining * claim.weight;
-      return [claim, weight === 0 ? { floor: claim.lower, remainder: 0 } : { floor: Math.floor(share / weight), remainder: share % weight }];
+      return [
+        claim,
+        weight === 0 ? { floor: claim.lower, remainder: 0 } : { floor: Math.floor(share / weight), remainder: share % weight },
+      ];
     }),
   );
   let left = remaining - [...shares.values()].reduce((total, { floor }) => total + floor, 0);

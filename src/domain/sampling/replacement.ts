@@ -27,7 +27,10 @@ export const REPLACEMENT_REASON_CODES = Object.keys(REPLACEMENT_REASONS) as Repl
 export function nextPosition(taken: readonly number[], frameSize: number): number {
   const next = Math.max(0, ...taken) + 1;
   if (next > frameSize)
-    throw new DomainError('sampling.stratum-exhausted', `all ${frameSize} case(s) of this stratum have been drawn: none is left to replace one`);
+    throw new DomainError(
+      'sampling.stratum-exhausted',
+      `all ${frameSize} case(s) of this stratum have been drawn: none is left to replace one`,
+    );
   return next;
 }
 
