@@ -1,0 +1,22 @@
+import type { LocalDate } from '../kernel';
+
+const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 一, 十, 二十一 … 九十九: how headings (一、) and lists count. */
+export function chineseOrdinal(n: number): string {
+  if (!Number.isInteger(n) || n < 1 || n > 99) throw new RangeError(`no heading has the number ${n}`);
+  const [tens, ones] = [Math.floor(n / 10), n % 10];
+  return `${tens > 1 ? DIGITS[tens]! : ''}${tens > 0 ? '十' : ''}${ones > 0 ? DIGITS[ones]! : ''}`;
+}
+
+/** 成文日期: Arabic digits, no leading zeros (GB/T 9704 7.3.5.4), `2026年3月2日`. */
+export function chineseDate(date: LocalDate): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return `${year}年${month}月${day}日`;
+}
+
+/** A month, `2026年3月`. */
+export function chineseMonth(month: string): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return `${year}年${number}月`;
+}
