@@ -17,7 +17,8 @@ export const DOMAIN: Area = {
   floors: [
     ['kernel'],
     ['identity', 'cases', 'schemes', 'findings', 'law', 'statistics', 'documents', 'webhooks'],
-    ['checks', 'sampling', 'reviews', 'accountability', 'notices', 'assessments'],
+    ['checks', 'sampling', 'reviews'],
+    ['accountability', 'notices', 'assessments'],
     ['packs'],
   ],
 };

@@ -1,6 +1,7 @@
 import type { MilestoneTypes } from '../cases';
 import { LOCALES, type Locale, MapReader, type Report } from '../checks';
 import { type LocalDate, Zone } from '../kernel';
+import { type NoticePolicy, readNoticePolicy } from '../notices';
 import { CALENDAR_BASES, type CalendarBase } from './calendars';
 
 /** `pack.yaml`: what everything else in the pack stands on. See docs/packs.md. */
@@ -18,6 +19,8 @@ export interface PackManifest {
   readonly onUnknownOfficer: 'reject' | OfficerCreation;
   /** Types of events, documents and measures as people call them. */
   readonly labels: Readonly<Record<string, string>>;
+  /** How rectification notices are made here; a pack without it has none. */
+  readonly notices?: NoticePolicy;
 }
 
 export interface CalendarCorrection {
@@ -65,6 +68,7 @@ export function parseManifest(raw: unknown, report: Report): PackManifest {
   const reader = MapReader.of(raw, [], report);
   const name = reader.text('name');
   if (name !== '' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) reader.problem('name', 'expected letters a-z, digits and single hyphens');
+  const notices = reader.optionalMap('notices', readNoticePolicy);
   const manifest = {
     name,
     title: reader.text('title'),
@@ -81,6 +85,7 @@ export function parseManifest(raw: unknown, report: Report): PackManifest {
     onUnknownUnit: readPolicy(reader, 'onUnknownUnit', readUnitCreation),
     onUnknownOfficer: readPolicy(reader, 'onUnknownOfficer', (map) => ({ name: map.text('name') })),
     labels: readLabels(reader),
+    ...(notices && { notices }),
   };
   reader.done();
   checkUnits(manifest, report);
@@ -177,7 +182,7 @@ function readLabels(reader: MapReader): PackManifest['labels'] {
 }
 
 /** Units exist once, stand under units of the pack, and have codes of the pack's format. */
-function checkUnits({ units, codes, onUnknownUnit }: PackManifest, report: Report): void {
+function checkUnits({ units, codes, onUnknownUnit, notices }: PackManifest, report: Report): void {
   const pattern = codes.unit?.pattern ? new RegExp(`^(?:${codes.unit.pattern})$`, 'u') : undefined;
   const known = new Set<string>();
   for (const [i, { code, parent }] of units.entries()) {
@@ -186,6 +191,8 @@ function checkUnits({ units, codes, onUnknownUnit }: PackManifest, report: Repor
     if (parent !== undefined && !known.has(parent)) report(['units', i, 'parent'], `${parent} is no unit given before`);
     known.add(code);
   }
+  for (const code of Object.keys(notices?.organs ?? {}))
+    if (pattern && !pattern.test(code)) report(['notices', 'organs', code], `expected ${codes.unit?.hint ?? codes.unit?.pattern}`);
   if (onUnknownUnit !== 'reject' && onUnknownUnit.parent !== undefined && !known.has(onUnknownUnit.parent))
     report(['onUnknownUnit', 'create', 'parent'], `${onUnknownUnit.parent} is no unit of the pack`);
 }
