@@ -1,4 +1,4 @@
-import { describe, MapReader, type Path } from '../checks';
+import { describe, type MapReader, type Path } from '../checks';
 import { type NoticeKind, NOTICE_KINDS } from './notice-kind';
 
 /** How the days of a term count; the first day never does, and a last calendar day that is not worked moves on (处罚法 85, 行程 35). */
