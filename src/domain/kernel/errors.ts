@@ -55,6 +55,8 @@ export const ERRORS = {
   'scheme.forbidden-indicator': { status: 422, title: 'The scheme scores a forbidden indicator', label: '考评标准含有禁止的考评指标' },
   'scheme.frozen': { status: 409, title: 'The scheme version is in use and cannot change', label: '考评标准已启用,不可修改' },
   'scheme.none-approved': { status: 409, title: 'No approved scheme covers the period', label: '该考评期没有已批准的考评标准' },
+  'sampling.file-invalid': { status: 422, title: 'The file is no published draw', label: '不是抽样公示文件' },
+  'sampling.seed-unreadable': { status: 409, title: 'The sealed seed cannot be opened', label: '抽样种子无法启封' },
   'sampling.plan-invalid': { status: 422, title: 'The sampling plan contradicts itself', label: '抽样方案有误' },
   'sampling.frame-invalid': { status: 422, title: 'The frame of the draw is not valid', label: '抽样框有误' },
   'sampling.period-over': {

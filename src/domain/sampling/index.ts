@@ -5,3 +5,4 @@ export * from './plan';
 export * from './plan-lifecycle';
 export * from './replacement';
 export * from './seed';
+export * from './published-draw';
