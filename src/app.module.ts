@@ -8,6 +8,7 @@ import { IdentityModule } from './modules/identity';
 import { JobsModule } from './modules/jobs';
 import { SamplingModule } from './modules/sampling';
 import { SchemesModule } from './modules/schemes';
+import { WebhooksModule } from './modules/webhooks';
 import { ClockModule } from './platform/clock';
 import { ConfigModule } from './platform/config';
 import { DatabaseModule } from './platform/database';
@@ -31,6 +32,7 @@ import { StorageModule } from './platform/storage';
     JobsModule,
     IdentityModule,
     SchemesModule,
+    WebhooksModule,
     CasesModule,
     FindingsModule,
     ChecksModule,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { explain } from './boot';
 import { architecturePage } from './docs/architecture-page';
 import { errorsPage } from './docs/errors-page';
+import { eventsPage } from './docs/events-page';
 import { projectRoot, readImports } from './docs/import-graph';
 import { openApiFile } from './docs/openapi-file';
 
@@ -16,9 +17,10 @@ async function main(): Promise<void> {
     const pages = {
       'errors.md': errorsPage(),
       'architecture.md': architecturePage(readImports(root, ['src'])),
+      'integration/events.md': eventsPage(),
       'openapi.json': await openApiFile(dataDir),
     };
-    mkdirSync(join(root, 'docs'), { recursive: true });
+    mkdirSync(join(root, 'docs/integration'), { recursive: true });
     for (const [name, text] of Object.entries(pages)) writeFileSync(join(root, 'docs', name), text);
     process.stdout.write(`wrote ${Object.keys(pages).join(', ')} in docs/\n`);
   } finally {

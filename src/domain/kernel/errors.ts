@@ -83,6 +83,7 @@ export const ERRORS = {
   'attachment.type-mismatch': { status: 422, title: 'The content of the file is not what it claims to be', label: '附件内容与类型不符' },
   'attachment.not-allowed': { status: 422, title: 'Files of this kind are not accepted', label: '不允许上传此类附件' },
   'attachment.not-found': { status: 404, title: 'No such file', label: '附件不存在' },
+  'event.forgotten': { status: 410, title: 'Events after that place are no longer kept', label: '该位置之后的事件已过保留期' },
   'lifecycle.refused': { status: 409, title: 'The move is not possible in the present state', label: '当前状态不允许此操作' },
   'config.invalid': { status: 500, title: 'The configuration is not valid', label: '配置有误' },
   'service.unavailable': { status: 503, title: 'Not ready to serve', label: '服务暂不可用' },

@@ -72,9 +72,9 @@ export class RunService {
       });
       await this.outbox.publish(
         tx,
-        { name: 'assessment.published', subject: id, payload: { runId: id, period, resultHash } },
+        { name: 'assessment.published', subject: id, payload: { runId: id, period, resultHash: resultHash! } },
         ...(superseded
-          ? [{ name: 'assessment.superseded', subject: superseded.id, payload: { runId: superseded.id, period, by: id } }]
+          ? [{ name: 'assessment.superseded' as const, subject: superseded.id, payload: { runId: superseded.id, period, by: id } }]
           : []),
       );
     });

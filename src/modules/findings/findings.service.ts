@@ -11,6 +11,8 @@ import { Finding } from './finding.entity';
 import { FindingQueries } from './findings.queries';
 import type { FindingDetailResponse } from './findings.responses';
 
+const EVENT_OF_MOVE = { confirm: 'finding.confirmed', reject: 'finding.rejected', reopen: 'finding.reopened' } as const;
+
 /** A hit with what its finding keeps of it. */
 export interface CheckHit extends Hit {
   readonly article: object;
@@ -195,7 +197,11 @@ export class FindingsService {
         unitId: finding.unitId,
         data: { before: finding.state, after: state, reason: decision.reason ?? null, note: decision.note ?? null },
       });
-      await this.outbox.publish(tx, { name: `finding.${state}`, subject: id, payload: { findingId: id } });
+      await this.outbox.publish(tx, {
+        name: EVENT_OF_MOVE[decision.move],
+        subject: id,
+        payload: { findingId: id, unitId: finding.unitId },
+      });
     });
     return this.queries.get(actor, id);
   }

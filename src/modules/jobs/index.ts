@@ -4,6 +4,6 @@ export { JobsModule } from './jobs.module';
 export { JobQueries } from './jobs.queries';
 export { JobResponse } from './jobs.responses';
 export { Jobs, type JobOrder } from './jobs.service';
-export { OutboxRelay } from './outbox-relay';
+export { EVENT_RETENTION_DAYS, OutboxRelay } from './outbox-relay';
 export { JobWorkers } from './queue-hosts';
-export { Upkeep } from './upkeep';
+export { Upkeep, type UpkeepTask } from './upkeep';

@@ -10,7 +10,8 @@ import { Jobs } from './jobs.service';
 import { JobWorkers } from './queue-hosts';
 import { OutboxRelay } from './outbox-relay';
 
-interface Task {
+/** Something that is done again and again by every process that works. */
+export interface UpkeepTask {
   readonly id: string;
   readonly everyMs: number;
   run(): Promise<unknown>;
@@ -25,6 +26,7 @@ export class Upkeep implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Upkeep.name);
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly underWay = new Map<string, Promise<void>>();
+  private readonly added: UpkeepTask[] = [];
   private stopped = false;
 
   constructor(
@@ -40,8 +42,13 @@ export class Upkeep implements BeforeApplicationShutdown {
     private readonly jobs: Jobs,
   ) {}
 
+  /** For modules above, when they are made: their task runs with the others. */
+  add(task: UpkeepTask): void {
+    this.added.push(task);
+  }
+
   start(): void {
-    for (const task of this.tasks()) {
+    for (const task of [...this.tasks(), ...this.added]) {
       this.timers.push(setInterval(() => this.once(task), task.everyMs));
       this.once(task);
     }
@@ -55,7 +62,7 @@ export class Upkeep implements BeforeApplicationShutdown {
     await Promise.all(this.underWay.values());
   }
 
-  private tasks(): Task[] {
+  private tasks(): UpkeepTask[] {
     return [
       { id: 'relay outbox', everyMs: 500, run: () => this.relay.relay() },
       { id: 'dispatch jobs', everyMs: 1_000, run: () => this.dispatcher.dispatch() },
@@ -63,11 +70,12 @@ export class Upkeep implements BeforeApplicationShutdown {
       { id: 'sweep jobs', everyMs: this.config.jobLockSeconds * 1000, run: () => this.sweep.sweep() },
       { id: 'root audit days', everyMs: 3_600_000, run: () => this.sealer.rootDays(this.clock.date().toISOString().slice(0, 10)) },
       { id: 'order scheduled jobs', everyMs: 30_000, run: () => this.orderScheduled() },
+      { id: 'forget old events', everyMs: 3_600_000, run: () => this.relay.forgetOld() },
       { id: 'forget idempotency keys', everyMs: 3_600_000, run: () => this.forgetKeys() },
     ];
   }
 
-  private once(task: Task): void {
+  private once(task: UpkeepTask): void {
     if (this.stopped || this.underWay.has(task.id)) return;
     const round = task
       .run()

@@ -23,4 +23,12 @@ export class OutboxEvent {
   /** When it was handed to every listener; null while it waits. */
   @Column('timestamptz', { name: 'relayed_at', nullable: true })
   relayedAt!: Date | null;
+
+  /** Its place in the total order of events, from 1, without gaps; given when it is relayed. */
+  @Column('bigint', { nullable: true })
+  seq!: number | null;
+
+  /** The unit that the payload names, looked up when it is relayed. */
+  @Column('uuid', { name: 'unit_id', nullable: true })
+  unitId!: string | null;
 }

@@ -1,16 +1,16 @@
 import { Global, Injectable, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DomainEvent } from '../../domain/webhooks';
 import { Clock } from '../clock';
 import { newId, type Tx } from '../database';
 import { OutboxEvent } from './outbox-event.entity';
 
-export interface DomainEvent {
-  readonly name: string;
-  readonly subject: string;
-  readonly payload: Record<string, unknown>;
-}
+export type { DomainEvent };
 
-/** How a lower floor speaks upward: an event commits with the change it tells of, and is relayed afterwards. */
+/**
+ * How a lower floor speaks upward, and this system to others: an event commits with the change it tells of, and is relayed afterwards.
+ * Names and payloads are those of `src/domain/webhooks/event-catalogue.ts`; a new event gets its line there first.
+ */
 @Injectable()
 export class Outbox {
   constructor(private readonly clock: Clock) {}
@@ -27,6 +27,8 @@ export class Outbox {
         payload: event.payload as object,
         occurredAt,
         relayedAt: null,
+        seq: null,
+        unitId: null,
       })),
     );
   }

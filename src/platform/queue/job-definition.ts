@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { EventName } from '../../domain/webhooks';
 
 /** The queues of the product; each has its own workers, so that a long month does not hold up a short check. */
 export const QUEUES = ['cases', 'assessments', 'notices', 'webhooks', 'upkeep'] as const;
@@ -18,8 +19,8 @@ export interface JobDefinition<Payload extends object> {
   readonly attempts?: number;
   /** Makes a job of this kind, with an empty payload, once in every such time (milliseconds) while any process runs. */
   readonly everyMs?: number;
-  /** Events that make a job of this kind each, with the event's payload as its own. */
-  readonly on?: readonly string[];
+  /** Events that make a job of this kind each. Its payload holds those members of the event's that its class names. */
+  readonly on?: readonly EventName[];
 }
 
 /** Keeps the payload's type. */

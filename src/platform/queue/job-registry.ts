@@ -47,6 +47,6 @@ export class JobRegistry implements OnModuleInit {
 
   /** The kinds of job that listen to an event. */
   listeningTo(event: string): RegisteredJob[] {
-    return [...this.jobs.values()].filter(({ definition }) => definition.on?.includes(event));
+    return [...this.jobs.values()].filter(({ definition }) => (definition.on as readonly string[] | undefined)?.includes(event));
   }
 }

@@ -1,0 +1,31 @@
+import { defineEvent } from './event-definition';
+
+/**
+ * Every event this system tells of, by the name under which it is published; programs outside see it as the CloudEvents type
+ * `zhiping.` + name. **Whoever publishes a new event adds its line here**: `Outbox.publish` and the `on` of a job accept no other names
+ * and no other payloads, so a missing one does not compile.
+ *
+ * Names are past tense. A payload holds ids and codes, never personal data, and `unitId` or `unitCode` when it concerns a unit (without
+ * either, only those who see the whole bureau get it). `?` marks a member that may be absent. Members may be added; one that changes its
+ * meaning or goes away needs a new `version`.
+ *
+ * One line an event: colleagues add theirs on branches of their own.
+ */
+// prettier-ignore
+export const EVENTS = {
+  'unit.recorded': defineEvent('Units were recorded', { codes: 'text[]' }),
+  'unit.changed': defineEvent('A unit was renamed, moved or closed', { code: 'text', moved: 'boolean' }),
+  'cases.recorded': defineEvent('Cases came in new or changed (up to some thousand in one event)', { caseIds: 'uuid[]' }),
+  'checks.evaluated': defineEvent('Cases were checked; how many, and what came of it', { cases: 'integer', suspected: 'integer', refreshed: 'integer', reopened: 'integer', withdrawn: 'integer' }),
+  'findings.confirmed': defineEvent('The machine confirmed objective suspicions of a scheme', { findingIds: 'uuid[]' }),
+  'finding.confirmed': defineEvent('A person confirmed a finding', { findingId: 'uuid', unitId: 'uuid?' }),
+  'finding.rejected': defineEvent('A person rejected a suspicion', { findingId: 'uuid', unitId: 'uuid?' }),
+  'finding.reopened': defineEvent('A rejected suspicion is open again', { findingId: 'uuid', unitId: 'uuid?' }),
+  'finding.overturned': defineEvent('A confirmed finding was taken back', { findingId: 'uuid', unitId: 'uuid?' }),
+  'assessment.ranked': defineEvent('A run of the month has its scores and ranks', { runId: 'uuid', period: 'text', resultHash: 'text' }),
+  'assessment.published': defineEvent('A month was published', { runId: 'uuid', period: 'text', resultHash: 'text' }),
+  'assessment.superseded': defineEvent('A published run was replaced by another', { runId: 'uuid', period: 'text', by: 'uuid' }),
+} as const;
+
+export type EventName = keyof typeof EVENTS;
+export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];

@@ -1,0 +1,3 @@
+export * from './cloud-event';
+export * from './event-catalogue';
+export * from './event-definition';
