@@ -1,5 +1,5 @@
 import { decide, type Ruling } from './decision';
-import { DAY, MINUTE } from './duty-clock';
+import { DAY, HOUR, MINUTE } from './duty-clock';
 import { takeIn } from './intake';
 import { seize } from './property';
 import { questionWitness, summonOffender } from './questioning';
@@ -78,7 +78,9 @@ function drawOffender(scene: Scene, at: number): Offender {
 /** 鉴定: commissioned, received, copies to both sides within five days (行政程序规定 97). */
 function appraise(scene: Scene, at: number, offender: string, victim: string | undefined): { receivedAt: number; pausedFor: number } {
   const { draft, faults, team } = scene;
-  draft.event('commission-appraisal', at, { by: [team[0]!] });
+  // An injury that the victim wants appraised must be (行政程序规定 90).
+  if (victim) draft.event('note-injury', at - 3 * HOUR, { person: victim, attributes: { grave: false, requested: true, disputed: false } });
+  draft.event('commission-appraisal', at, { by: [team[0]!], person: victim ?? offender });
   const receivedAt = laterAtOffice(scene, at, 3 * 24, 12 * 24);
   draft.event('receive-appraisal', receivedAt, { by: [team[0]!] });
   draft.document('appraisal-opinion', receivedAt);

@@ -74,7 +74,8 @@ export class CaseDraft {
         ? item
         : (Object.fromEntries(Object.entries(item).filter(([name]) => !unknown.includes(name as keyof T))) as T);
     };
-    const events = this.events.filter((event) => known(event.at)).sort((a, b) => instantAt(a.at) - instantAt(b.at));
+    const begun = this.events.filter((event) => known(event.at)).map((event) => cut(event, 'until'));
+    const events = begun.sort((a, b) => instantAt(a.at) - instantAt(b.at));
     const lead = this.officers.find((officer) => officer.role === 'lead');
     return {
       ...this.identity,

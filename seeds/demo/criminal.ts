@@ -84,10 +84,11 @@ interface Approach {
 function pursue(scene: Scene, { acceptedAt, filedAt, foundAt, joint }: Approach): number {
   const { dice, faults } = scene;
   const minor = dice.chance(0.03);
-  const person = addPerson(scene, 'suspect', filedAt, minor ? 16 : 18, minor ? 17 : 60);
-  const premature = filedAt - acceptedAt > 14 * HOUR && faults.strikes('C03');
+  const person = addPerson(scene, 'suspect', filedAt, minor ? 16 : 19, minor ? 17 : 60);
+  // Whatever is done after the summons, thirty hours at most, then also lies before the filing.
+  const premature = filedAt - acceptedAt > 34 * HOUR && faults.strikes('C03');
   const arrivedAt = premature ? acceptedAt + 2 * HOUR : later(scene, foundAt, 0, joint ? 48 : 1);
-  const released = summonSuspect(scene, person, arrivedAt);
+  const released = summonSuspect(scene, person, arrivedAt, minor);
   const custody: Custody | undefined = dice.chance(0.5) ? detain(scene, person, released - 20 * MINUTE) : undefined;
   if (dice.chance(0.4)) seize(scene, person, arrivedAt + HOUR, undefined);
   if (custody?.arrestedAt !== undefined) return later(scene, custody.arrestedAt, 12 * 24, (joint ? 16 : 50) * 24);

@@ -16,10 +16,12 @@ export function detain(scene: Scene, person: string, at: number): Custody {
     [20, 'special'],
     [35, 'repeated-or-joint'],
   ] as const);
+  const warrantAt = at - dice.between(10, 60) * MINUTE;
+  const approvedAt = momentAt(warrantAt - 20 * MINUTE);
   if (!faults.strikes('C13'))
-    draft.document('detention-warrant', at - dice.between(10, 90) * MINUTE, {
+    draft.document('detention-warrant', warrantAt, {
       person,
-      approvedAt: momentAt(at - 10 * MINUTE),
+      approvedAt,
       approvedBy: scene.chief,
       approverLevel: scene.chiefLevel,
       signed: true,
@@ -36,7 +38,7 @@ export function detain(scene: Scene, person: string, at: number): Custody {
     person,
     place: 'detention-centre',
     officers: team.slice(0, 2),
-    approvedAt: momentAt(at - 10 * MINUTE),
+    approvedAt,
     approverLevel: scene.chiefLevel,
     attributes: { ground, ...(noNotice && { noNoticeReason: noNotice }) },
   });
@@ -87,8 +89,10 @@ function decideArrest(scene: Scene, person: string, detainedAt: number, requeste
   const answeredAt = laterAtOffice(scene, requestedAt, 3 * 24, 6 * 24);
   if (dice.chance(0.14)) {
     draft.outcome('arrest-refused', answeredAt, { authority: '云岭市人民检察院', reason: dice.pick(['证据不足', '无社会危险性']) });
+    draft.event('receive-arrest-refusal', answeredAt, { by: [team[0]!], person });
     const releasedAt = later(scene, answeredAt, 1, 6);
     draft.event('release', releasedAt, { by: team.slice(0, 2), person });
+    draft.event('return-receipt', laterAtOffice(scene, releasedAt, 2, 30), { by: [team[0]!], person });
     return { releasedAt };
   }
   const arrestedAt = later(scene, answeredAt, 1, 10);

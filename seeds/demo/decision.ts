@@ -108,6 +108,7 @@ function penalize(scene: Scene, ruling: Ruling, offender: Offender, decidedAt: n
       complex: ruling.complex,
       ...penalty,
       ...(offender.minor && { minor: true }),
+      ...(offender.minor && penalty?.penalty === 'detention' && { notExecuted: '不满十八周岁' }),
     },
   });
   draft.document(penalty ? 'penalty-decision' : 'no-penalty-decision', decidedAt, {
@@ -118,7 +119,7 @@ function penalize(scene: Scene, ruling: Ruling, offender: Offender, decidedAt: n
     servedAt: momentAt(served),
     servedTo: 'offender',
     signed: true,
-    attributes: { ...penalty },
+    attributes: { ...penalty, ...(penalty && statedIn(scene)) },
   });
   draft.event('serve', served, {
     by: [scene.team[0]!],
@@ -132,6 +133,20 @@ function penalize(scene: Scene, ruling: Ruling, offender: Offender, decidedAt: n
       attributes: { recipient: 'victim' },
     });
   return penalty ? Math.max(served, execute(scene, offender, decidedAt, penalty)) : served;
+}
+
+/** What a decision states (治安管理处罚法 115). */
+function statedIn({ faults }: Scene): Readonly<Record<string, boolean>> {
+  const complete = !faults.strikes('A31');
+  return {
+    statesPerson: true,
+    statesFacts: true,
+    statesPenalty: true,
+    statesExecution: true,
+    statesRemedy: complete,
+    statesOrgan: true,
+    sealed: true,
+  };
 }
 
 /** On the spot, or on the next working day. */
@@ -150,10 +165,21 @@ function giveNotices(scene: Scene, ruling: Ruling, offender: Offender, decidedAt
     draft.event('give-notice', noticedAt, { by: scene.team.slice(0, 2), person: offender.id });
     draft.document('penalty-notice', noticedAt, { person: offender.id, signed: true });
   }
+  if (noticedAt === at && !forgotten && dice.chance(0.1)) hearDefence(scene, offender.id, noticedAt);
   // 4000 yuan under the law of 2025, 6000 in exit-entry matters, 2000 otherwise.
   const hearingThreshold = ruling.publicOrder ? 400_000 : draft.attributes['field'] === 'exit-entry' ? 600_000 : 200_000;
   if (((penalty.amount ?? 0) >= hearingThreshold || (offender.minor && penalty.penalty === 'detention')) && !faults.strikes('A25'))
     draft.document('hearing-notice', at, { person: offender.id, signed: true });
+}
+
+/** 陈述、申辩, and its review before the decision (治安管理处罚法 112). */
+function hearDefence({ dice, draft, faults, team }: Scene, person: string, noticedAt: number): void {
+  const statedAt = noticedAt + dice.between(5, 15) * MINUTE;
+  draft.event('state-defence', statedAt, { by: team.slice(0, 2), person });
+  if (faults.strikes('A24')) return;
+  const reviewedAt = statedAt + dice.between(20, 45) * MINUTE;
+  draft.event('review-defence', reviewedAt, { by: team.slice(0, 2), person });
+  draft.document('defence-review', reviewedAt, { person, signed: true });
 }
 
 function execute(scene: Scene, offender: Offender, decidedAt: number, penalty: Penalty): number {

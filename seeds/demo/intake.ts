@@ -15,7 +15,7 @@ export function takeIn(scene: Scene, reportedAt: number): Intake {
   const criminal = scene.kind === 'criminal';
   const reported = dice.chance(criminal ? 0.85 : 0.65);
   const complex = dice.chance(0.05);
-  if (reported) addPerson(scene, 'reporter', reportedAt);
+  const reporter = reported ? addPerson(scene, 'reporter', reportedAt) : undefined;
   const victim = reported && dice.chance(0.7) ? addPerson(scene, 'victim', reportedAt) : undefined;
 
   draft.event('report', reportedAt, {
@@ -38,8 +38,15 @@ export function takeIn(scene: Scene, reportedAt: number): Intake {
     approverLevel: scene.headLevel,
     signed: true,
   });
+  if (reporter !== undefined && !criminal && dice.chance(0.2)) receiveEvidence(scene, reporter, acceptedAt + 5 * MINUTE);
   if (reported) writeReceipt(scene, acceptedAt, criminal);
   return { acceptedAt, reported, victim };
+}
+
+/** What the reporter brings along is listed (行政程序规定 64). */
+function receiveEvidence({ draft, faults, team }: Scene, person: string, at: number): void {
+  draft.event('receive-evidence', at, { by: [team[0]!], person });
+  if (!faults.strikes('A05')) draft.document('evidence-receipt', at, { person, signed: true });
 }
 
 function writeReceipt(scene: Scene, acceptedAt: number, criminal: boolean): void {

@@ -21,7 +21,8 @@ export function seize(scene: Scene, person: string, at: number, endsAt: number |
     !criminal && !overstay && end !== undefined && end - at > 28 * DAY
       ? [{ approvedAt: momentAt(laterAtOffice(scene, at, 20 * 24, 23 * 24)), approverLevel: scene.chiefLevel, reason: '情况复杂' }]
       : undefined;
-  draft.event('seize', at, { by: team.slice(0, 2), person });
+  const seizedAt = at + 40 * MINUTE;
+  draft.event('seize', at, { until: momentAt(seizedAt), by: team.slice(0, 2), person, attributes: { onSite } });
   draft.measure('seizure', at, {
     ...(end !== undefined && { end: momentAt(end) }),
     person,
@@ -30,7 +31,7 @@ export function seize(scene: Scene, person: string, at: number, endsAt: number |
     ...(extension && { extensions: extension }),
     attributes: { onSite },
   });
-  if (onSite) draft.recording('seizure', at - 5 * MINUTE, at + 40 * MINUTE, { person });
+  if (onSite) draft.recording('seizing', at - 5 * MINUTE, seizedAt, { person });
   const careless = faults.strikes(criminal ? 'C26' : 'A15');
   const listForgotten = careless && dice.chance(0.5);
   draft.document('seizure-decision', at, { person, signed: true, approvedBy: scene.head });

@@ -4,11 +4,13 @@ import { later, type Scene } from './scene';
 /** 传唤 with 询问查证 of an administrative offender: 8, 12 or 24 hours (治安管理处罚法 97). Returns when the person left. */
 export function summonOffender(scene: Scene, person: string, arrivedAt: number, minor: boolean): number {
   const { dice, draft, faults } = scene;
+  // Twelve hours for an unknown identity are a matter of the law on public order only.
   const reason = dice.weighted([
     [82, 'ordinary'],
-    [3, 'identity-unknown'],
+    [draft.attributes['category'] === 'other' ? 0 : 3, 'identity-unknown'],
     [15, 'complex-detention'],
   ] as const);
+  const form = dice.chance(0.4) ? 'oral' : 'written';
   const overrun = faults.strikes('A07');
   const lawful = { ordinary: [1.5, 7], 'identity-unknown': [5, 11], 'complex-detention': [9, 21] }[reason] as [number, number];
   const unlawful = { ordinary: [8.4, 12], 'identity-unknown': [12.5, 16], 'complex-detention': [24.5, 29] }[reason] as [number, number];
@@ -21,27 +23,36 @@ export function summonOffender(scene: Scene, person: string, arrivedAt: number, 
     officers: scene.team.slice(0, 2),
     approvedAt: momentAt(arrivedAt - dice.between(20, 240) * MINUTE),
     approverLevel: scene.headLevel,
-    attributes: { form: dice.chance(0.4) ? 'oral' : 'written', ...(reason !== 'ordinary' && { reason }) },
+    attributes: { form, ...(reason !== 'ordinary' && { reason }) },
   });
-  writeSummons(scene, person, arrivedAt);
-  draft.event('notify-family', arrivedAt + dice.between(15, 90) * MINUTE, {
+  writeSummons(scene, person, arrivedAt, form);
+  const notifiedAfter = dice.between(15, 90) * (faults.strikes('A08') ? 9 : 1);
+  draft.event('notify-family', arrivedAt + Math.max(notifiedAfter, notifiedAfter > 90 ? 150 : 0) * MINUTE, {
     by: [scene.team[0]!],
     person,
     attributes: { occasion: 'summons' },
   });
-  questionOffender(scene, person, arrivedAt + dice.between(10, 40) * MINUTE, leftAt - 5 * MINUTE, minor);
+  questionOffender(scene, person, arrivedAt + dice.between(10, 40) * MINUTE, leftAt - 5 * MINUTE, { minor, oral: form === 'oral' });
   return leftAt;
 }
 
-function questionOffender(scene: Scene, person: string, from: number, to: number, minor: boolean): void {
-  const { dice, draft, faults, team } = scene;
+interface Manner {
+  readonly minor: boolean;
+  /** Summoned by word of mouth, which the record must note. */
+  readonly oral: boolean;
+}
+
+function questionOffender(scene: Scene, person: string, from: number, latest: number, { minor, oral }: Manner): void {
+  const { dice, draft, faults, roster } = scene;
+  const to = Math.min(latest, from + dice.between(60, 170) * MINUTE);
   const alone = faults.strikes('A10');
-  // One officer is enough in a proper case-handling area with full recording (治安管理处罚法 108).
-  const lawfullyAlone = !alone && dice.chance(0.06);
+  // One officer is enough in a proper case-handling area with full recording (治安管理处罚法 108), in public-order cases.
+  const lawfullyAlone = !alone && draft.attributes['category'] !== 'other' && dice.chance(0.06);
   const unrecorded = !alone && !lawfullyAlone && faults.strikes('A09');
   const place = alone ? 'elsewhere' : 'case-handling-area';
   draft.event('question', from, {
-    by: team.slice(0, alone || lawfullyAlone ? 1 : 2),
+    until: momentAt(to),
+    by: roster.take(alone || lawfullyAlone ? 1 : 2, from, to),
     person,
     attributes: { place, recorded: !alone && !unrecorded, ...(minor && { minor: true }) },
   });
@@ -49,12 +60,20 @@ function questionOffender(scene: Scene, person: string, from: number, to: number
   if (minor && !faults.strikes('A11'))
     draft.event('guardian-attend', from, { person, attributes: { relation: dice.pick(['父亲', '母亲', '学校代表']) } });
   const pages = dice.between(3, 8);
-  draft.document('questioning-record', from, { person, pages, signedPages: pages, signed: true });
+  const unsigned = faults.strikes('A12') ? 1 : 0;
+  draft.document('questioning-record', to, {
+    person,
+    pages,
+    signedPages: pages - unsigned,
+    signed: true,
+    ...(oral && { attributes: { oralSummonsNoted: !faults.strikes('A06') } }),
+  });
 }
 
 /** 传唤 or 口头传唤 of a suspect: 12 hours, 24 with approval (刑事程序规定 200). Returns when it ended. */
-export function summonSuspect(scene: Scene, person: string, arrivedAt: number): number {
+export function summonSuspect(scene: Scene, person: string, arrivedAt: number, minor: boolean): number {
   const { dice, draft, faults, team } = scene;
+  const form = dice.chance(0.5) ? 'oral' : 'written';
   const long = dice.chance(0.25);
   const overrun = faults.strikes('C08');
   const endedAt = long
@@ -67,40 +86,51 @@ export function summonSuspect(scene: Scene, person: string, arrivedAt: number): 
     officers: team.slice(0, 2),
     approvedAt: momentAt(arrivedAt - dice.between(20, 240) * MINUTE),
     approverLevel: scene.headLevel,
-    attributes: { form: dice.chance(0.5) ? 'oral' : 'written', ...(long && { reason: 'grave-complex' }) },
+    attributes: { form, ...(long && { reason: 'grave-complex' }) },
   });
-  writeSummons(scene, person, arrivedAt);
-  interrogate(scene, person, arrivedAt + dice.between(15, 60) * MINUTE, 'case-handling-area');
+  writeSummons(scene, person, arrivedAt, form);
+  const began = arrivedAt + dice.between(15, 60) * MINUTE;
+  if (minor) draft.event('guardian-attend', began, { person, attributes: { relation: dice.pick(['父亲', '母亲', '学校代表']) } });
+  draft.document('rights-notice', began, { person, signed: true });
+  interrogate(scene, person, began, 'case-handling-area');
   return endedAt;
 }
 
 /** 讯问 by two officers, recorded. */
 export function interrogate(scene: Scene, person: string, at: number, place: string): void {
-  const { dice, draft, team } = scene;
+  const { dice, draft, roster } = scene;
   const pages = dice.between(3, 9);
-  draft.event('interrogate', at, { by: team.slice(0, 2), person, attributes: { place, recorded: true } });
-  draft.recording('interrogation', at - MINUTE, at + dice.between(40, 100) * MINUTE, { person, place });
+  const until = at + dice.between(40, 100) * MINUTE;
+  draft.event('interrogate', at, { until: momentAt(until), by: roster.take(2, at, until), person, attributes: { place, recorded: true } });
+  draft.recording('interrogation', at - MINUTE, until, { person, place });
   draft.document('interrogation-record', at, { person, pages, signedPages: pages, signed: true });
 }
 
 /** 询问 of a victim or witness, at the scene or in the office. */
 export function questionWitness(scene: Scene, person: string, at: number): void {
-  scene.draft.event('question', at, {
-    by: scene.team.slice(0, 2),
+  const { dice, draft, roster } = scene;
+  const until = at + dice.between(20, 60) * MINUTE;
+  draft.event('question', at, {
+    until: momentAt(until),
+    by: roster.take(2, at, until),
     person,
-    attributes: { place: scene.dice.pick(['scene', 'home', 'office']), recorded: false },
+    attributes: { place: dice.pick(['scene', 'home', 'office']), recorded: false },
   });
-  scene.draft.document('questioning-record', at, { person, pages: 2, signedPages: 2, signed: true });
+  draft.document('questioning-record', at, { person, pages: 2, signedPages: 2, signed: true });
 }
 
-function writeSummons(scene: Scene, person: string, at: number): void {
-  scene.draft.event('summon', at, { by: scene.team.slice(0, 2), person });
-  scene.draft.document('summons-warrant', at - HOUR, {
+/** A written summons has its warrant, on which the suspect fills in when it began and ended (刑事程序规定 199). */
+function writeSummons(scene: Scene, person: string, at: number, form: 'oral' | 'written'): void {
+  const { draft, faults, kind } = scene;
+  draft.event('summon', at, { by: scene.team.slice(0, 2), person });
+  if (form === 'oral') return;
+  draft.document('summons-warrant', at - HOUR, {
     person,
     approvedAt: momentAt(at - HOUR),
     approvedBy: scene.head,
     approverLevel: scene.headLevel,
     signed: true,
+    ...(kind === 'criminal' && { attributes: { arrivalFilled: true, endFilled: !faults.strikes('C09') } }),
   });
 }
 

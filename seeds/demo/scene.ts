@@ -5,6 +5,7 @@ import { HOUR, MINUTE, momentAt, type DutyClock } from './duty-clock';
 import type { FaultPlan } from './faults';
 import { drawName } from './names';
 import type { Staff } from './officers';
+import { Roster } from './roster';
 import type { UnitCharacter } from './units';
 
 /** Everything the steps of one case work with. */
@@ -17,6 +18,7 @@ export interface Scene {
   readonly character: UnitCharacter;
   /** Numbers of those who handle the case; the first leads. */
   readonly team: readonly string[];
+  readonly roster: Roster;
   readonly reviewer: string;
   /** Head of the handling department or station. */
   readonly head: string;
@@ -43,14 +45,15 @@ export function castTeam(
   draft: CaseDraft,
   own: Staff,
   organ: Staff,
-): Pick<Scene, 'team' | 'reviewer' | 'head' | 'chief' | 'keeper'> {
+): Pick<Scene, 'team' | 'roster' | 'reviewer' | 'head' | 'chief' | 'keeper'> {
   const team = dice.sample(own.handlers, dice.chance(0.2) ? 3 : 2).map((officer) => officer.number);
   const reviewer = dice.pick(own.reviewers).number;
   const head = dice.pick(own.approvers).number;
   const chief = dice.pick(organ.approvers).number;
   team.forEach((number, index) => draft.officers.push({ number, role: index === 0 ? 'lead' : 'handler' }));
   draft.officers.push({ number: reviewer, role: 'reviewer' }, { number: chief, role: 'approver' });
-  return { team, reviewer, head, chief, keeper: own.keeper.number };
+  const colleagues = own.handlers.map((officer) => officer.number);
+  return { team, roster: new Roster(team, colleagues), reviewer, head, chief, keeper: own.keeper.number };
 }
 
 /** Later by a random number of hours between both. */
