@@ -3,6 +3,7 @@ import { Identity1764000000002 } from './0002-identity';
 import { Cases1764000000003 } from './0003-cases';
 import { Findings1764000000004 } from './0004-findings';
 import { Schemes1764000000005 } from './0005-schemes-assessments';
+import { FindingsByHand1764000000013 } from './0013-findings-by-hand';
 import { EventsOut1764000000019 } from './0019-events-out';
 import { StoredFiles1764000000021 } from './0021-stored-files';
 import { Sampling1764000000023 } from './0023-sampling';
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   Cases1764000000003,
   Findings1764000000004,
   Schemes1764000000005,
+  FindingsByHand1764000000013,
   EventsOut1764000000019,
   StoredFiles1764000000021,
   Sampling1764000000023,

@@ -22,12 +22,13 @@ export function mayLeadToAccountability(findingClass: FindingClass): boolean {
 /**
  * The class a reviewer gives instead of the proposed or present one.
  *
+ * @param field the reason came in, for the problem.
  * @throws DomainError `request.invalid` when it changes without a reason.
  */
-export function reclassified(from: FindingClass, to: FindingClass, reason: string): FindingClass {
+export function reclassified(from: FindingClass, to: FindingClass, reason: string, field = 'reason'): FindingClass {
   if (from !== to && reason.trim() === '')
     throw new DomainError('request.invalid', `a finding does not change from ${from} to ${to} without a reason`, [
-      { field: 'reason', message: 'expected the reason for the change of class' },
+      { field, message: 'expected the reason for the change of class' },
     ]);
   return to;
 }

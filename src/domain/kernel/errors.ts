@@ -50,6 +50,7 @@ export const ERRORS = {
   'pack.mismatch': { status: 500, title: 'The database belongs to another pack', label: '数据库属于另一规则包' },
   'check.not-found': { status: 404, title: 'No such check', label: '核查规则不存在' },
   'finding.not-found': { status: 404, title: 'No such finding', label: '问题不存在' },
+  'commendation.not-found': { status: 404, title: 'No such commendation', label: '加分记录不存在' },
   'scheme.not-found': { status: 404, title: 'No such scheme version', label: '考评标准不存在' },
   'scheme.invalid': { status: 422, title: 'The scheme does not validate', label: '考评标准有误' },
   'scheme.forbidden-indicator': { status: 422, title: 'The scheme scores a forbidden indicator', label: '考评标准含有禁止的考评指标' },

@@ -47,10 +47,10 @@ export async function freezeFindings(
   // With its case: from the cases just frozen to the findings of each, in halves because each has an index: a check hits a case once,
   // what people find may come often. OFFSET 0 keeps the planner from reading all findings there are for the sake of one month.
   const half = (which: string) =>
-    `SELECT h.* FROM run_case k CROSS JOIN LATERAL (${confirmed} AND case_id = k.case_id AND check_code IS ${which} OFFSET 0) h WHERE k.run_id = $1`;
+    `SELECT h.* FROM run_case k CROSS JOIN LATERAL (${confirmed} AND case_id = k.case_id AND source ${which} 'check' OFFSET 0) h WHERE k.run_id = $1`;
   const ownDay = placement.hits === 'own-day';
   const days = ownDay ? [run.firstDay, run.lastDay] : [];
-  const found = ownDay ? `${confirmed} AND occurred_on BETWEEN $3 AND $4` : `${half('NOT NULL')} UNION ALL ${half('NULL')}`;
+  const found = ownDay ? `${confirmed} AND occurred_on BETWEEN $3 AND $4` : `${half('=')} UNION ALL ${half('<>')}`;
   await tx.query(
     `INSERT INTO run_finding (run_id, unit_id, finding_id, ref, case_id, case_number, source, check_code, class, occurrences, occurred_on, title, article)
      SELECT $1, unit_id, id, case_number || '#' || name || CASE WHEN n = 1 THEN '' ELSE '#' || n END, case_id, case_number, source, check_code, class,

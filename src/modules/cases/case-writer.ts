@@ -17,6 +17,7 @@ import { Outbox } from '../../platform/outbox';
 import { ActivePack } from '../../platform/packs';
 import { Audit } from '../audit';
 import { OfficerService, UnitService } from '../identity';
+import { CaseOutcomes } from './case-outcomes';
 
 /** A record on its way in, with the line it came from. */
 export interface IncomingCase {
@@ -89,6 +90,7 @@ export class CaseWriter {
     private readonly officerService: OfficerService,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly outcomes: CaseOutcomes,
   ) {
     this.pack = active.pack;
   }
@@ -145,6 +147,10 @@ export class CaseWriter {
     counts.updated = updated.length;
     const ids = [...(await this.insert(tx, created)), ...(await this.update(tx, updated))];
     if (ids.length > 0) {
+      await this.outcomes.record(
+        tx,
+        [...created, ...updated].map(({ incoming, unitId }, i) => ({ caseId: ids[i]!, unitId, outcomes: incoming.record.outcomes })),
+      );
       await this.audit.record(tx, {
         actor: session.actor,
         action: 'cases.recorded',

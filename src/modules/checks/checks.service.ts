@@ -8,7 +8,7 @@ import { Database, type Tx } from '../../platform/database';
 import { Outbox } from '../../platform/outbox';
 import { ActivePack } from '../../platform/packs';
 import { Audit } from '../audit';
-import { type CheckHit, type EvaluatedCase, FindingsService, type ReconcileCounts } from '../findings';
+import { type CheckHit, type EvaluatedCase, FindingReconciler, type ReconcileCounts } from '../findings';
 
 /** Cases one transaction evaluates. */
 const CHUNK = 1_000;
@@ -45,7 +45,7 @@ export class ChecksService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly active: ActivePack,
-    private readonly findings: FindingsService,
+    private readonly findings: FindingReconciler,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
   ) {}

@@ -7,21 +7,34 @@ export class Finding {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'case_id' })
-  caseId!: string;
+  /** Null when it concerns the unit as such: seen on site, or a notice that is overdue. */
+  @Column('uuid', { name: 'case_id', nullable: true })
+  caseId!: string | null;
 
-  /** The unit that answered for the case when it was found. */
+  /** The unit that answers for it: with a case the one that answered for the case when it was found. */
   @Column('uuid', { name: 'unit_id' })
   unitId!: string;
 
   @Column('uuid', { name: 'officer_id', nullable: true })
   officerId!: string | null;
 
+  /** All officers it concerns, the first one also in {@link officerId}. */
+  @Column('uuid', { name: 'officer_ids', array: true, default: [] })
+  officerIds!: string[];
+
   @Column('text')
   source!: FindingSource;
 
+  /** Code of the check, or a signal such as `outcome:litigation-lost`. */
   @Column('text', { name: 'check_code', nullable: true })
   checkCode!: string | null;
+
+  /** Code of the scheme item a person chose. */
+  @Column('text', { nullable: true })
+  item!: string | null;
+
+  @Column('text', { nullable: true })
+  title!: string | null;
 
   @Column('text')
   class!: FindingClass;
@@ -38,15 +51,26 @@ export class Finding {
   occurredOn!: string;
 
   /** Law, number and text version, as the rule had them. */
-  @Column('jsonb')
-  article!: Record<string, unknown>;
+  @Column('jsonb', { nullable: true })
+  article!: Record<string, unknown> | null;
 
-  /** Hash of the rules that found it. */
-  @Column('char', { name: 'rules_version', length: 64 })
-  rulesVersion!: string;
+  /** Hash of the rules that found it; null when a person did. */
+  @Column('char', { name: 'rules_version', length: 64, nullable: true })
+  rulesVersion!: string | null;
 
-  @Column('jsonb')
-  trace!: Record<string, unknown>;
+  @Column('jsonb', { nullable: true })
+  trace!: Record<string, unknown> | null;
+
+  /** What it rests on: names of documents, pages, hashes of stored files. */
+  @Column('text', { array: true, default: [] })
+  evidence!: string[];
+
+  /** Kind and id of what it was made by: a sheet, an inquiry, a notice. */
+  @Column('text', { name: 'origin_kind', nullable: true })
+  originKind!: string | null;
+
+  @Column('text', { name: 'origin_id', nullable: true })
+  originId!: string | null;
 
   @Column('text', { nullable: true })
   counterfactual!: string | null;

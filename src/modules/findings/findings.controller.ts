@@ -3,7 +3,13 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
 import { CurrentActor, IfMatch, Requires } from '../../platform/http';
 import { FindingQueries } from './findings.queries';
-import { ConfirmFindingRequest, FindingQuery, RejectFindingRequest } from './findings.requests';
+import {
+  ConfirmFindingRequest,
+  FindingQuery,
+  ReclassifyFindingRequest,
+  RejectFindingRequest,
+  ReopenFindingRequest,
+} from './findings.requests';
 import { FindingDetailResponse, FindingPage } from './findings.responses';
 import { FindingsService } from './findings.service';
 
@@ -63,8 +69,21 @@ export class FindingsController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() version: number,
-    @Body() body: RejectFindingRequest,
+    @Body() body: ReopenFindingRequest,
   ): Promise<FindingDetailResponse> {
     return this.findings.decide(actor, id, version, { move: 'reopen', ...body });
+  }
+
+  @Post(':id/reclassify')
+  @HttpCode(200)
+  @Requires('finding.decide')
+  @ApiOkResponse({ type: FindingDetailResponse })
+  reclassify(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() body: ReclassifyFindingRequest,
+  ): Promise<FindingDetailResponse> {
+    return this.findings.reclassify(actor, id, version, body.class, body.reason);
   }
 }

@@ -7,10 +7,12 @@ import { scopeSql } from '../identity';
 import type { FindingQuery } from './findings.requests';
 import type { FindingDetailResponse, FindingResponse } from './findings.responses';
 
-const COLUMNS = `f.id, f.case_id AS "caseId", c.case_number AS "caseNumber", u.code AS unit, u.name AS "unitName", o.number AS officer, f.source,
-  f.check_code AS "check", f.class, f.state, f.occurrences, f.occurred_on AS "occurredOn", f.article, f.counterfactual,
-  f.decided_by AS "decidedBy", f.decided_at AS "decidedAt", f.reason, f.note, f.version, f.created_at AS "createdAt"`;
-const FROM = `finding f JOIN case_record c ON c.id = f.case_id JOIN unit u ON u.id = f.unit_id LEFT JOIN officer o ON o.id = f.officer_id`;
+const COLUMNS = `f.id, f.case_id AS "caseId", c.case_number AS "caseNumber", u.code AS unit, u.name AS "unitName", o.number AS officer,
+  ARRAY(SELECT p.number FROM unnest(f.officer_ids) WITH ORDINALITY x (id, place) JOIN officer p ON p.id = x.id ORDER BY x.place) AS officers,
+  f.source, f.check_code AS "check", f.item, f.title, f.class, f.state, f.occurrences, f.occurred_on AS "occurredOn", f.article, f.counterfactual,
+  f.decided_by AS "decidedBy", f.decided_at AS "decidedAt", f.reason, f.note, f.evidence, f.origin_kind AS "originKind", f.origin_id AS "originId",
+  f.version, f.created_at AS "createdAt"`;
+const FROM = `finding f LEFT JOIN case_record c ON c.id = f.case_id JOIN unit u ON u.id = f.unit_id LEFT JOIN officer o ON o.id = f.officer_id`;
 
 @Injectable()
 export class FindingQueries {

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { FINDING_CLASSES, FINDING_REASONS, type FindingClass, type FindingReason, type FindingState } from '../../domain/findings';
+import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { FINDING_CLASSES, type FindingClass, type FindingState, reasonsFor } from '../../domain/findings';
 import { PageQuery } from '../../platform/http';
 
 const STATES = ['suspected', 'confirmed', 'rejected', 'withdrawn', 'overturned'] as const satisfies readonly FindingState[];
-const REASONS = Object.keys(FINDING_REASONS) as FindingReason[];
+/** Codes of reasons, as in the catalogue and in schemes. */
+const REASON_CODE = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 export class FindingQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Unit code' })
@@ -54,7 +55,7 @@ export class FindingQuery extends PageQuery {
   caseNumber?: string;
 }
 
-export class ConfirmFindingRequest {
+class FindingNote {
   @ApiPropertyOptional({ maxLength: 2000 })
   @IsOptional()
   @IsString()
@@ -62,8 +63,35 @@ export class ConfirmFindingRequest {
   note?: string;
 }
 
-export class RejectFindingRequest extends ConfirmFindingRequest {
-  @ApiProperty({ enum: REASONS, description: 'Why it does not count' })
-  @IsIn(REASONS)
-  reason!: FindingReason;
+export class ConfirmFindingRequest extends FindingNote {
+  @ApiPropertyOptional({ enum: FINDING_CLASSES, description: 'The class instead of the proposed one; the note then says why' })
+  @IsOptional()
+  @IsIn(FINDING_CLASSES)
+  class?: FindingClass;
+}
+
+export class RejectFindingRequest extends FindingNote {
+  @ApiProperty({
+    description: `Why it does not count: one of ${reasonsFor('reject').join(', ')}, or instead of the no-deduction grounds among them those a scheme in force lists`,
+    example: 'facts-differ',
+  })
+  @Matches(REASON_CODE, { message: 'expected the code of a reason' })
+  reason!: string;
+}
+
+export class ReopenFindingRequest extends FindingNote {
+  @ApiProperty({ enum: reasonsFor('reopen') })
+  @IsIn(reasonsFor('reopen'))
+  reason!: string;
+}
+
+export class ReclassifyFindingRequest {
+  @ApiProperty({ enum: FINDING_CLASSES })
+  @IsIn(FINDING_CLASSES)
+  class!: FindingClass;
+
+  @ApiProperty({ maxLength: 2000 })
+  @IsString()
+  @Length(1, 2000)
+  reason!: string;
 }

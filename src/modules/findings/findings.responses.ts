@@ -5,11 +5,11 @@ export class FindingResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ format: 'uuid' })
-  caseId!: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null when it concerns the unit as such' })
+  caseId!: string | null;
 
-  @ApiProperty()
-  caseNumber!: string;
+  @ApiProperty({ type: String, nullable: true })
+  caseNumber!: string | null;
 
   @ApiProperty({ description: 'Unit code' })
   unit!: string;
@@ -20,11 +20,20 @@ export class FindingResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Number of the lead officer' })
   officer!: string | null;
 
+  @ApiProperty({ type: [String], description: 'Numbers of all officers concerned' })
+  officers!: string[];
+
   @ApiProperty({ enum: FINDING_SOURCES })
   source!: FindingSource;
 
-  @ApiProperty({ type: String, nullable: true, example: 'A29' })
+  @ApiProperty({ type: String, nullable: true, example: 'A29', description: 'Code of a check or of a signal' })
   check!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Code of the scheme item a person chose' })
+  item!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  title!: string | null;
 
   @ApiProperty({ enum: FINDING_CLASSES })
   class!: FindingClass;
@@ -38,8 +47,8 @@ export class FindingResponse {
   @ApiProperty({ format: 'date' })
   occurredOn!: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Law, article number, text version' })
-  article!: Record<string, unknown>;
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'Law, article number, text version' })
+  article!: Record<string, unknown> | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'What would have made it a pass' })
   counterfactual!: string | null;
@@ -56,6 +65,15 @@ export class FindingResponse {
   @ApiProperty({ type: String, nullable: true })
   note!: string | null;
 
+  @ApiProperty({ type: [String], description: 'What it rests on: documents, pages, hashes of files' })
+  evidence!: string[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'What it was made by: a sheet, an inquiry, a notice' })
+  originKind!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  originId!: string | null;
+
   @ApiProperty({ type: 'integer' })
   version!: number;
 
@@ -64,8 +82,13 @@ export class FindingResponse {
 }
 
 export class FindingDetailResponse extends FindingResponse {
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Facts used, interval, limit, extensions, exclusions' })
-  trace!: Record<string, unknown>;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'Facts used, interval, limit, extensions, exclusions; null when a person found it',
+  })
+  trace!: Record<string, unknown> | null;
 }
 
 export class FindingPage {

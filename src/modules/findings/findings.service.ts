@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { moveFinding, reconcileFindings, type FindingMove, type FindingReason, type Hit, type KnownFinding } from '../../domain/findings';
+import { type FindingClass, type FindingMove, type FindingState, moveFinding, reclassified } from '../../domain/findings';
 import { type Actor, demand } from '../../domain/identity';
 import { DomainError, type LocalDate } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
@@ -10,35 +10,10 @@ import { Audit } from '../audit';
 import { Finding } from './finding.entity';
 import { FindingQueries } from './findings.queries';
 import type { FindingDetailResponse } from './findings.responses';
+import type { HandFinding } from './hand-findings';
+import { groundsInForce } from './no-deduction-grounds';
 
 const EVENT_OF_MOVE = { confirm: 'finding.confirmed', reject: 'finding.rejected', reopen: 'finding.reopened' } as const;
-
-/** A hit with what its finding keeps of it. */
-export interface CheckHit extends Hit {
-  readonly article: object;
-  readonly trace: object;
-  readonly counterfactual?: string | undefined;
-}
-
-/** The whole outcome of evaluating one case: checks not among the hits did not hit. */
-export interface EvaluatedCase {
-  readonly caseId: string;
-  readonly unitId: string;
-  readonly officerId: string | null;
-  readonly hits: readonly CheckHit[];
-}
-
-interface KnownRow extends KnownFinding {
-  readonly id: string;
-  readonly caseId: string;
-}
-
-export interface ReconcileCounts {
-  suspected: number;
-  refreshed: number;
-  reopened: number;
-  withdrawn: number;
-}
 
 /** Which suspicions the machine may confirm for a month: hits of objective items, placed with their case or on their own day. */
 export interface MachineConfirmation {
@@ -50,6 +25,17 @@ export interface MachineConfirmation {
   readonly schemeVersionId: string;
 }
 
+/** What a person decides about a suspicion. */
+export interface FindingDecision {
+  readonly move: Extract<FindingMove, 'confirm' | 'reject' | 'reopen'>;
+  /** Needed by all but `confirm`; for `reject` also a no-deduction ground of a scheme in force. */
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
+  /** With `confirm`: the class the person gives instead of the proposed one; needs a note. */
+  readonly class?: FindingClass | undefined;
+}
+
+/** Findings as people make, decide and take them back, and as the machine confirms them for a month. */
 @Injectable()
 export class FindingsService {
   constructor(
@@ -60,76 +46,21 @@ export class FindingsService {
     private readonly queries: FindingQueries,
   ) {}
 
-  /** Brings the findings of evaluated cases in line with their hits; see `reconcileFindings`. The caller audits the batch. */
-  async reconcile(tx: Tx, cases: readonly EvaluatedCase[]): Promise<ReconcileCounts> {
-    const counts: ReconcileCounts = { suspected: 0, refreshed: 0, reopened: 0, withdrawn: 0 };
-    const known = await this.knownOf(
-      tx,
-      cases.map((c) => c.caseId),
-    );
-    const now = this.clock.date();
-    const added: object[] = [];
-    const changed: object[] = [];
-    for (const evaluated of cases)
-      for (const step of reconcileFindings(evaluated.hits, known.get(evaluated.caseId) ?? []))
-        switch (step.act) {
-          case 'suspect':
-            counts.suspected++;
-            added.push({
-              id: newId(),
-              case_id: evaluated.caseId,
-              unit_id: evaluated.unitId,
-              officer_id: evaluated.officerId,
-              ...columnsOf(step.hit),
-            });
-            break;
-          case 'refresh':
-            counts.refreshed++;
-            changed.push({ id: step.known.id, state: 'suspected', reason: null, ...columnsOf(step.hit) });
-            break;
-          case 'reopen':
-            counts.reopened++;
-            changed.push({ id: step.known.id, state: step.state, reason: step.reason, ...columnsOf(step.hit) });
-            break;
-          case 'withdraw':
-            counts.withdrawn++;
-            changed.push({ id: step.known.id, state: step.state, reason: step.reason });
-        }
-    if (added.length > 0)
-      await tx.query(
-        `INSERT INTO finding (id, case_id, unit_id, officer_id, source, check_code, class, state, occurrences, occurred_on, article, rules_version,
-                              trace, counterfactual, version, created_at, updated_at)
-         SELECT id, case_id, unit_id, officer_id, 'check', check_code, class, 'suspected', occurrences, occurred_on, article, rules_version,
-                trace, counterfactual, 1, $2, $2
-         FROM jsonb_to_recordset($1) AS r (id uuid, case_id uuid, unit_id uuid, officer_id uuid, check_code text, class text, occurrences int,
-                                           occurred_on date, article jsonb, rules_version text, trace jsonb, counterfactual text)`,
-        [JSON.stringify(added), now],
-      );
-    if (changed.length > 0)
-      await tx.query(
-        `UPDATE finding f SET state = r.state, reason = r.reason, decided_by = NULL, decided_at = NULL, updated_at = $2, version = f.version + 1,
-           class = COALESCE(r.class, f.class), occurrences = COALESCE(r.occurrences, f.occurrences), occurred_on = COALESCE(r.occurred_on, f.occurred_on),
-           article = COALESCE(r.article, f.article), rules_version = COALESCE(r.rules_version, f.rules_version), trace = COALESCE(r.trace, f.trace),
-           counterfactual = CASE WHEN r.trace IS NULL THEN f.counterfactual ELSE r.counterfactual END
-         FROM jsonb_to_recordset($1) AS r (id uuid, state text, reason text, class text, occurrences int, occurred_on date, article jsonb,
-                                           rules_version text, trace jsonb, counterfactual text)
-         WHERE f.id = r.id`,
-        [JSON.stringify(changed), now],
-      );
-    return counts;
-  }
-
   /**
    * Confirms, without a person, the suspicions of a month that its scheme counts under objective items (a date against a date needs
    * no judgement). Returns how many.
    */
   async confirmByMachine(tx: Tx, what: MachineConfirmation): Promise<number> {
-    const day = what.placement === 'own-day' ? 'f.occurred_on' : `c.${what.caseDate}`;
+    const candidates = "state = 'suspected' AND source = 'check' AND class <> 'suspected-violation' AND check_code = ANY($1)";
+    // With its case: from the month's cases to their suspicions; OFFSET 0 keeps the planner from reading every suspicion there is.
+    const found =
+      what.placement === 'own-day'
+        ? `SELECT id FROM finding WHERE ${candidates} AND occurred_on BETWEEN $2 AND $3`
+        : `SELECT h.id FROM case_record c CROSS JOIN LATERAL (SELECT id FROM finding WHERE case_id = c.id AND ${candidates} OFFSET 0) h
+           WHERE c.${what.caseDate} BETWEEN $2 AND $3`;
     const [confirmed] = await tx.query<[{ id: string }[], number]>(
       `UPDATE finding f SET state = 'confirmed', decided_by = 'machine', decided_at = $4, updated_at = $4, version = f.version + 1
-       FROM case_record c
-       WHERE c.id = f.case_id AND f.state = 'suspected' AND f.source = 'check' AND f.class <> 'suspected-violation'
-         AND f.check_code = ANY($1) AND ${day} BETWEEN $2 AND $3
+       FROM (${found}) month WHERE f.id = month.id AND f.state = 'suspected'
        RETURNING f.id`,
       [what.checks, what.from, what.to, this.clock.date()],
     );
@@ -154,84 +85,164 @@ export class FindingsService {
   }
 
   /**
+   * Records a finding that a person made, confirmed as it is recorded. The caller has seen to it that the person may; the finding, its
+   * audit entry and `finding.confirmed` commit with the caller's transaction. Returns its id.
+   *
+   * @throws RangeError when it could not be counted: no occurrence, or neither item nor signal.
+   */
+  async recordByHand(tx: Tx, actor: Actor, finding: HandFinding): Promise<string> {
+    const { caseId, unitId, officerIds, source, item, signal, occurrences, occurredOn, origin } = finding;
+    if (!Number.isSafeInteger(occurrences) || occurrences < 1)
+      throw new RangeError(`a finding has at least 1 occurrence, not ${occurrences}`);
+    if (item === null && signal === null) throw new RangeError('a finding names a scheme item or a signal');
+    const id = newId();
+    const now = this.clock.date();
+    await tx.insert(Finding, {
+      id,
+      caseId,
+      unitId,
+      officerId: officerIds[0] ?? null,
+      officerIds: [...officerIds],
+      source,
+      checkCode: signal,
+      item,
+      title: finding.title ?? null,
+      class: finding.class,
+      state: 'confirmed',
+      occurrences,
+      occurredOn,
+      article: finding.article === null ? null : { ...finding.article },
+      rulesVersion: null,
+      trace: null,
+      evidence: [...finding.evidence],
+      originKind: origin.kind,
+      originId: origin.id,
+      counterfactual: null,
+      decidedBy: actor.id,
+      decidedAt: now,
+      reason: null,
+      note: finding.note,
+      published: false,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    } as object);
+    await this.tell(tx, actor, { id, unitId, caseId, source, checkCode: signal }, 'finding.confirmed', {
+      item,
+      class: finding.class,
+      occurrences,
+      occurredOn,
+      origin: { ...origin },
+    });
+    return id;
+  }
+
+  /**
+   * Takes a confirmed finding back, as an upheld objection or appeal does. What a published month counted is reversed in the open month
+   * by those who hear `finding.overturned`. The caller has seen to it that the person may.
+   *
+   * @throws DomainError `finding.not-found`, `lifecycle.refused` when it is not confirmed, `request.invalid` for a reason that belongs
+   * to another move and is no ground of a scheme in force.
+   */
+  async overturn(tx: Tx, actor: Actor, id: string, reason: string, note: string | null): Promise<void> {
+    const finding = await this.lock(tx, id);
+    const state = moveFinding(finding.state, 'overturn', reason, await groundsInForce(tx));
+    await this.save(tx, actor, finding, { state, reason, note });
+    await this.tell(tx, actor, finding, 'finding.overturned', { before: finding.state, after: state, reason, note });
+  }
+
+  /**
    * A person's decision on a suspicion.
    *
    * @throws DomainError `finding.not-found`, `auth.forbidden` outside the caller's units, `request.precondition-failed` when it changed
    * meanwhile, `lifecycle.refused` when it is decided already, `request.invalid` without the reason the move needs.
    */
-  async decide(
-    actor: Actor,
-    id: string,
-    version: number,
-    decision: {
-      readonly move: Extract<FindingMove, 'confirm' | 'reject' | 'reopen'>;
-      readonly reason?: FindingReason | undefined;
-      readonly note?: string | undefined;
-    },
-  ): Promise<FindingDetailResponse> {
+  async decide(actor: Actor, id: string, version: number, decision: FindingDecision): Promise<FindingDetailResponse> {
     await this.database.transact(async (tx) => {
-      const finding = await tx.findOne(Finding, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!finding) throw new DomainError('finding.not-found', `there is no finding ${id}`);
-      const [unit] = await tx.query<{ path: string }[]>('SELECT path FROM unit WHERE id = $1', [finding.unitId]);
-      demand(actor, 'finding.decide', unit?.path ?? '');
-      assertVersion(finding.version, version);
-      const state = moveFinding(finding.state, decision.move, decision.reason);
-      const now = this.clock.date();
-      await tx.update(
-        Finding,
-        { id },
-        {
-          state,
-          reason: decision.reason ?? null,
-          note: decision.note ?? null,
-          decidedBy: decision.move === 'reopen' ? null : actor.id,
-          decidedAt: decision.move === 'reopen' ? null : now,
-          updatedAt: now,
-          version: finding.version + 1,
-        },
-      );
-      await this.audit.record(tx, {
-        actor,
-        action: `finding.${state}`,
-        subject: { kind: 'finding', id },
-        unitId: finding.unitId,
-        data: { before: finding.state, after: state, reason: decision.reason ?? null, note: decision.note ?? null },
-      });
-      await this.outbox.publish(tx, {
-        name: EVENT_OF_MOVE[decision.move],
-        subject: id,
-        payload: { findingId: id, unitId: finding.unitId },
+      const finding = await this.lock(tx, id);
+      await this.demandDecision(tx, actor, finding, version);
+      const grounds = decision.move === 'reject' ? await groundsInForce(tx) : undefined;
+      const state = moveFinding(finding.state, decision.move, decision.reason, grounds);
+      const { note = null, reason = null } = decision;
+      const given = decision.class === undefined ? finding.class : reclassified(finding.class, decision.class, note ?? '', 'note');
+      await this.save(tx, actor, finding, { state, reason, note, class: given });
+      await this.tell(tx, actor, finding, EVENT_OF_MOVE[decision.move], {
+        before: finding.state,
+        after: state,
+        reason,
+        note,
+        ...(given !== finding.class && { class: { before: finding.class, after: given } }),
       });
     });
     return this.queries.get(actor, id);
   }
 
-  private async knownOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, KnownRow[]>> {
-    const rows = await tx.query<KnownRow[]>(
-      `SELECT id, case_id AS "caseId", check_code AS "check", state, class, occurrences, occurred_on AS "occurredOn", rules_version AS "rulesVersion",
-              COALESCE(decided_by = 'machine', false) AS "confirmedByMachine", published
-       FROM finding WHERE case_id = ANY($1) AND source = 'check' ORDER BY id FOR UPDATE`,
-      [caseIds],
-    );
-    const known = new Map<string, KnownRow[]>();
-    for (const row of rows) {
-      const list = known.get(row.caseId);
-      if (list) list.push(row);
-      else known.set(row.caseId, [row]);
-    }
-    return known;
+  /**
+   * Gives a confirmed finding another class (瑕疵, 过错, 涉嫌违纪违法), with a reason. From then on a person has decided on it, and the
+   * machine does not withdraw it any more.
+   *
+   * @throws DomainError as {@link decide}
+   */
+  async reclassify(actor: Actor, id: string, version: number, to: FindingClass, reason: string): Promise<FindingDetailResponse> {
+    await this.database.transact(async (tx) => {
+      const finding = await this.lock(tx, id);
+      await this.demandDecision(tx, actor, finding, version);
+      if (finding.state !== 'confirmed')
+        throw new DomainError('lifecycle.refused', `finding: its class is decided with it, and it is "${finding.state}"`);
+      const given = reclassified(finding.class, to, reason);
+      if (given === finding.class) return;
+      await this.save(tx, actor, finding, { state: finding.state, reason: finding.reason, note: reason, class: given });
+      await this.tell(tx, actor, finding, 'finding.reclassified', { class: { before: finding.class, after: given }, reason });
+    });
+    return this.queries.get(actor, id);
   }
-}
 
-function columnsOf(hit: CheckHit): object {
-  return {
-    check_code: hit.check,
-    class: hit.class,
-    occurrences: hit.occurrences,
-    occurred_on: hit.occurredOn,
-    article: hit.article,
-    rules_version: hit.rulesVersion,
-    trace: hit.trace,
-    counterfactual: hit.counterfactual ?? null,
-  };
+  private async lock(tx: Tx, id: string): Promise<Finding> {
+    const finding = await tx.findOne(Finding, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!finding) throw new DomainError('finding.not-found', `there is no finding ${id}`);
+    return finding;
+  }
+
+  private async demandDecision(tx: Tx, actor: Actor, finding: Finding, version: number): Promise<void> {
+    const [unit] = await tx.query<{ path: string }[]>('SELECT path FROM unit WHERE id = $1', [finding.unitId]);
+    demand(actor, 'finding.decide', unit?.path ?? '');
+    assertVersion(finding.version, version);
+  }
+
+  private async save(
+    tx: Tx,
+    actor: Actor,
+    finding: Finding,
+    changes: { state: FindingState; reason: string | null; note: string | null; class?: FindingClass },
+  ): Promise<void> {
+    const now = this.clock.date();
+    const undecided = changes.state === 'suspected';
+    await tx.update(
+      Finding,
+      { id: finding.id },
+      {
+        ...changes,
+        decidedBy: undecided ? null : actor.id,
+        decidedAt: undecided ? null : now,
+        updatedAt: now,
+        version: finding.version + 1,
+      },
+    );
+  }
+
+  /** Audits what was done and tells of it: one event per finding that a person decided. */
+  private async tell(
+    tx: Tx,
+    actor: Actor,
+    { id, unitId, caseId, source, checkCode }: Pick<Finding, 'id' | 'unitId' | 'caseId' | 'source' | 'checkCode'>,
+    name: (typeof EVENT_OF_MOVE)[keyof typeof EVENT_OF_MOVE] | 'finding.overturned' | 'finding.reclassified',
+    data: Record<string, unknown>,
+  ): Promise<void> {
+    await this.audit.record(tx, { actor, action: name, subject: { kind: 'finding', id }, unitId, data });
+    await this.outbox.publish(tx, {
+      name,
+      subject: id,
+      payload: { findingId: id, unitId, source, ...(caseId !== null && { caseId }), ...(checkCode !== null && { check: checkCode }) },
+    });
+  }
 }

@@ -1,3 +1,6 @@
+export { type CommendationRecord, CommendationsService } from './commendations.service';
+export { type CheckHit, type EvaluatedCase, FindingReconciler, type ReconcileCounts } from './finding-reconciler';
 export { FindingsModule } from './findings.module';
 export { FindingQueries } from './findings.queries';
-export { type CheckHit, type EvaluatedCase, FindingsService, type MachineConfirmation, type ReconcileCounts } from './findings.service';
+export { type FindingDecision, FindingsService, type MachineConfirmation } from './findings.service';
+export { type ArticleReference, type HandFinding, type Origin } from './hand-findings';

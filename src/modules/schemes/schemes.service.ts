@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SIGNAL_CODES } from '../../domain/findings';
 import { type Actor, SYSTEM } from '../../domain/identity';
 import { DomainError, nextState } from '../../domain/kernel';
 import {
@@ -164,7 +165,7 @@ export class SchemeService {
 
   /** Reads what was sent; who tries to score a forbidden indicator is remembered, whatever becomes of the request. */
   private async read(actor: Actor, document: unknown): Promise<SchemeDefinition> {
-    const definition = readSchemeDocument(document, new Set(this.active.pack.checks.map((check) => check.code)));
+    const definition = readSchemeDocument(document, new Set([...this.active.pack.checks.map((check) => check.code), ...SIGNAL_CODES]));
     const forbidden = forbiddenIndicators(definition);
     if (forbidden.length > 0)
       await this.database.transact((tx) =>

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type MappingDefinition, parseMapping } from '../../domain/cases';
 import { type CheckDefinition, parseChecks, runCheckTests } from '../../domain/checks';
+import { isKnownSignal } from '../../domain/findings';
 import { DomainError, hashOf, Zone } from '../../domain/kernel';
 import { assemblePack, type Pack, parseManifest } from '../../domain/packs';
 import { isSignal, parseScheme, type SchemeDefinition } from '../../domain/schemes';
@@ -111,7 +112,8 @@ function readPack(directory: string): Reading {
 function linkScheme(scheme: SchemeDefinition, file: YamlFile, known: ReadonlySet<string>): void {
   const verify = (codes: readonly string[], path: readonly (string | number)[]) => {
     for (const [i, code] of codes.entries())
-      if (!known.has(code) && !isSignal(code)) file.report([...path, 'checks', i], `${code} is no check of this pack`);
+      if (!known.has(code) && !isKnownSignal(code))
+        file.report([...path, 'checks', i], `${code} is no ${isSignal(code) ? 'signal' : 'check of this pack'}`);
   };
   for (const [b, branch] of scheme.branches.entries())
     for (const [i, item] of branch.items.entries()) verify(item.checks, ['branches', b, 'items', i]);

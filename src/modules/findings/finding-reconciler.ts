@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { type Hit, type KnownFinding, reconcileFindings } from '../../domain/findings';
+import { Clock } from '../../platform/clock';
+import { newId, type Tx } from '../../platform/database';
+
+/** A hit with what its finding keeps of it. */
+export interface CheckHit extends Hit {
+  readonly article: object;
+  readonly trace: object;
+  readonly counterfactual?: string | undefined;
+}
+
+/** The whole outcome of evaluating one case: checks not among the hits did not hit. */
+export interface EvaluatedCase {
+  readonly caseId: string;
+  readonly unitId: string;
+  readonly officerId: string | null;
+  readonly hits: readonly CheckHit[];
+}
+
+interface KnownRow extends KnownFinding {
+  readonly id: string;
+  readonly caseId: string;
+}
+
+export interface ReconcileCounts {
+  suspected: number;
+  refreshed: number;
+  reopened: number;
+  withdrawn: number;
+}
+
+/** Keeps the suspicions of the machine in line with what the checks say of each case. */
+@Injectable()
+export class FindingReconciler {
+  constructor(private readonly clock: Clock) {}
+
+  /** Brings the findings of evaluated cases in line with their hits; see `reconcileFindings`. The caller audits the batch. */
+  async reconcile(tx: Tx, cases: readonly EvaluatedCase[]): Promise<ReconcileCounts> {
+    const counts: ReconcileCounts = { suspected: 0, refreshed: 0, reopened: 0, withdrawn: 0 };
+    const known = await this.knownOf(
+      tx,
+      cases.map((c) => c.caseId),
+    );
+    const now = this.clock.date();
+    const added: object[] = [];
+    const changed: object[] = [];
+    for (const evaluated of cases)
+      for (const step of reconcileFindings(evaluated.hits, known.get(evaluated.caseId) ?? []))
+        switch (step.act) {
+          case 'suspect':
+            counts.suspected++;
+            added.push({
+              id: newId(),
+              case_id: evaluated.caseId,
+              unit_id: evaluated.unitId,
+              officer_id: evaluated.officerId,
+              ...columnsOf(step.hit),
+            });
+            break;
+          case 'refresh':
+            counts.refreshed++;
+            changed.push({ id: step.known.id, state: 'suspected', reason: null, ...columnsOf(step.hit) });
+            break;
+          case 'reopen':
+            counts.reopened++;
+            changed.push({ id: step.known.id, state: step.state, reason: step.reason, ...columnsOf(step.hit) });
+            break;
+          case 'withdraw':
+            counts.withdrawn++;
+            changed.push({ id: step.known.id, state: step.state, reason: step.reason });
+        }
+    if (added.length > 0)
+      await tx.query(
+        `INSERT INTO finding (id, case_id, unit_id, officer_id, officer_ids, source, check_code, class, state, occurrences, occurred_on, article, rules_version,
+                              trace, counterfactual, version, created_at, updated_at)
+         SELECT id, case_id, unit_id, officer_id, array_remove(ARRAY[officer_id], NULL), 'check', check_code, class, 'suspected', occurrences, occurred_on, article, rules_version,
+                trace, counterfactual, 1, $2, $2
+         FROM jsonb_to_recordset($1) AS r (id uuid, case_id uuid, unit_id uuid, officer_id uuid, check_code text, class text, occurrences int,
+                                           occurred_on date, article jsonb, rules_version text, trace jsonb, counterfactual text)`,
+        [JSON.stringify(added), now],
+      );
+    if (changed.length > 0)
+      await tx.query(
+        `UPDATE finding f SET state = r.state, reason = r.reason, decided_by = NULL, decided_at = NULL, updated_at = $2, version = f.version + 1,
+           class = COALESCE(r.class, f.class), occurrences = COALESCE(r.occurrences, f.occurrences), occurred_on = COALESCE(r.occurred_on, f.occurred_on),
+           article = COALESCE(r.article, f.article), rules_version = COALESCE(r.rules_version, f.rules_version), trace = COALESCE(r.trace, f.trace),
+           counterfactual = CASE WHEN r.trace IS NULL THEN f.counterfactual ELSE r.counterfactual END
+         FROM jsonb_to_recordset($1) AS r (id uuid, state text, reason text, class text, occurrences int, occurred_on date, article jsonb,
+                                           rules_version text, trace jsonb, counterfactual text)
+         WHERE f.id = r.id`,
+        [JSON.stringify(changed), now],
+      );
+    return counts;
+  }
+
+  private async knownOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, KnownRow[]>> {
+    const rows = await tx.query<KnownRow[]>(
+      `SELECT id, case_id AS "caseId", check_code AS "check", state, class, occurrences, occurred_on AS "occurredOn", rules_version AS "rulesVersion",
+              COALESCE(decided_by = 'machine', false) AS "confirmedByMachine", published
+       FROM finding WHERE case_id = ANY($1) AND source = 'check' ORDER BY id FOR UPDATE`,
+      [caseIds],
+    );
+    const known = new Map<string, KnownRow[]>();
+    for (const row of rows) {
+      const list = known.get(row.caseId);
+      if (list) list.push(row);
+      else known.set(row.caseId, [row]);
+    }
+    return known;
+  }
+}
+
+function columnsOf(hit: CheckHit): object {
+  return {
+    check_code: hit.check,
+    class: hit.class,
+    occurrences: hit.occurrences,
+    occurred_on: hit.occurredOn,
+    article: hit.article,
+    rules_version: hit.rulesVersion,
+    trace: hit.trace,
+    counterfactual: hit.counterfactual ?? null,
+  };
+}
