@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explain } from './boot';
 import { architecturePage } from './docs/architecture-page';
+import { checkPages } from './docs/check-pages';
 import { errorsPage } from './docs/errors-page';
 import { eventsPage } from './docs/events-page';
 import { projectRoot, readImports } from './docs/import-graph';
@@ -22,7 +23,12 @@ async function main(): Promise<void> {
     };
     mkdirSync(join(root, 'docs/integration'), { recursive: true });
     for (const [name, text] of Object.entries(pages)) writeFileSync(join(root, 'docs', name), text);
-    process.stdout.write(`wrote ${Object.keys(pages).join(', ')} in docs/\n`);
+    // A page whose check is gone goes too.
+    rmSync(join(root, 'docs/checks'), { recursive: true, force: true });
+    mkdirSync(join(root, 'docs/checks'));
+    const checks = checkPages(root);
+    for (const [name, text] of Object.entries(checks)) writeFileSync(join(root, 'docs/checks', name), text);
+    process.stdout.write(`wrote ${Object.keys(pages).join(', ')} and ${Object.keys(checks).length} pages of checks in docs/\n`);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }

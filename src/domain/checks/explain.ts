@@ -32,13 +32,20 @@ function explainPart(part: TracePart, words: Words, { labels }: ExplainContext):
       words.extension(amount, limit ? words.clocks[limit.clock] : '', readable(approvedAt), refused && words.refusals[refused]),
     ),
     ...(part.exclusions ?? []).map(({ label: name, from, to }) => words.exclusion(name, readable(from), to && readable(to))),
-    part.numbers && Object.values(part.numbers).join(' / '),
+    part.numbers && words.numbers(part.numbers),
     ...(part.stretches ?? []).map(({ from, to }) => words.stretch(readable(from), readable(to))),
     part.officer && words.officer(part.officer),
     words.reasons[part.reason] + (part.missing === undefined ? '' : words.missing(part.missing)),
     part.counterfactual,
   ];
   return pieces.filter((piece) => piece !== undefined && piece !== '').join(words.stop);
+}
+
+/** A count with its bounds by name; amounts in cents, which have none, side by side. */
+function tellNumbers(numbers: Readonly<Record<string, number>>, names: Readonly<Record<string, string>>, comma: string): string {
+  const entries = Object.entries(numbers);
+  if (!entries.every(([key]) => names[key] !== undefined)) return entries.map(([, value]) => value).join(' / ');
+  return entries.map(([key, value]) => `${names[key]}${value}`).join(comma);
 }
 
 interface Words {
@@ -53,6 +60,7 @@ interface Words {
   ): string;
   extension(amount: number, clock: string, approvedAt: string, refused: string | undefined): string;
   exclusion(label: string, from: string, to: string | undefined): string;
+  numbers(numbers: Readonly<Record<string, number>>): string;
   stretch(from: string, to: string): string;
   officer(number: string): string;
   missing(what: string): string;
@@ -74,6 +82,7 @@ const CHINESE: Words = {
   extension: (amount, clock, approvedAt, refused) =>
     `${approvedAt}批准延长${amount}${clock}${refused === undefined ? '' : `(不计:${refused})`}`,
   exclusion: (label, from, to) => `${label}期间不计入:${from}至${to ?? '今'}`,
+  numbers: (numbers) => tellNumbers(numbers, { found: '实有', atLeast: '不少于', atMost: '不超过' }, ','),
   stretch: (from, to) => `${from}至${to}`,
   officer: (number) => `民警${number}`,
   missing: (what) => `:${what}`,
@@ -150,6 +159,7 @@ const ENGLISH: Words = {
   extension: (amount, clock, approvedAt, refused) =>
     `extended by ${amount} ${clock}, approved ${approvedAt}${refused === undefined ? '' : ` (not counted: ${refused})`}`,
   exclusion: (label, from, to) => `${label} not counted: ${from} to ${to ?? 'now'}`,
+  numbers: (numbers) => tellNumbers(numbers, { found: 'found ', atLeast: 'at least ', atMost: 'at most ' }, ', '),
   stretch: (from, to) => `${from} to ${to}`,
   officer: (number) => `officer ${number}`,
   missing: (what) => `: ${what}`,
