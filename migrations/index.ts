@@ -5,6 +5,7 @@ import { Findings1764000000004 } from './0004-findings';
 import { Schemes1764000000005 } from './0005-schemes-assessments';
 import { FindingsByHand1764000000013 } from './0013-findings-by-hand';
 import { EventsOut1764000000019 } from './0019-events-out';
+import { Webhooks1764000000020 } from './0020-webhooks';
 import { StoredFiles1764000000021 } from './0021-stored-files';
 import { Sampling1764000000023 } from './0023-sampling';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   Schemes1764000000005,
   FindingsByHand1764000000013,
   EventsOut1764000000019,
+  Webhooks1764000000020,
   StoredFiles1764000000021,
   Sampling1764000000023,
 ];

@@ -60,6 +60,16 @@ export function toCloudEvent(event: RelayedEvent, pack: string): CloudEvent {
   };
 }
 
+/** Whether a chosen type, which may end in `.*`, means the event of that name. */
+function means(type: string, name: string): boolean {
+  return type.endsWith('.*') ? typeOfEvent(name).startsWith(type.slice(0, -1)) : typeOfEvent(name) === type;
+}
+
+/** The events of a choice that was checked when it was made: what the catalogue no longer has is left out, no choice is all. */
+export function eventsOfChoice(types: readonly string[]): EventName[] {
+  return types.length === 0 ? EVENT_NAMES : EVENT_NAMES.filter((name) => types.some((type) => means(type, name)));
+}
+
 /**
  * The event names that a choice of types means: a full type (`zhiping.finding.confirmed`) or all of a subject (`zhiping.finding.*`).
  * No choice means every type, also those to come, and gives undefined.
@@ -70,9 +80,7 @@ export function chosenEvents(types: readonly string[], field: string): EventName
   if (types.length === 0) return undefined;
   const chosen = new Set<EventName>();
   for (const type of types) {
-    const matching = EVENT_NAMES.filter((name) =>
-      type.endsWith('.*') ? typeOfEvent(name).startsWith(type.slice(0, -1)) : typeOfEvent(name) === type,
-    );
+    const matching = EVENT_NAMES.filter((name) => means(type, name));
     if (matching.length === 0)
       throw new DomainError('request.invalid', `${field}: there is no event type ${type}; docs/integration/events.md lists them`, [
         { field, message: 'a type of the catalogue, such as zhiping.finding.confirmed or zhiping.finding.*', value: type },

@@ -1,1 +1,2 @@
+export { WebhookPump } from './webhook-pump';
 export { WebhooksModule } from './webhooks.module';

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { DomainError, type FieldProblem } from '../../domain/kernel';
+import { type AllowedTarget, readAllowedTargets } from '../../domain/webhooks';
 
 /** Everything the environment may say, read once at boot. `process.env` is read nowhere else. */
 export class Config {
@@ -23,6 +24,8 @@ export class Config {
   readonly jobLockSeconds: number;
   /** Requests one caller may make in a minute. */
   readonly rateLimitPerMinute: number;
+  /** Places inside the network that webhooks may reach; without them only public addresses by https. */
+  readonly webhookAllowedTargets: readonly AllowedTarget[];
   /** Whether `npm start` fills an empty database with the synthetic city. */
   readonly demo: boolean;
 
@@ -38,6 +41,7 @@ export class Config {
     this.workerConcurrency = reader.integer('WORKER_CONCURRENCY', 4, 1, 64);
     this.jobLockSeconds = reader.integer('JOB_LOCK_SECONDS', 30, 1, 600);
     this.rateLimitPerMinute = reader.integer('RATE_LIMIT_PER_MINUTE', 600, 1, 1_000_000);
+    this.webhookAllowedTargets = reader.targets('WEBHOOK_ALLOWED_TARGETS');
     this.demo = reader.choice('DEMO', ['auto', 'off'], 'auto') === 'auto' && this.pack === 'cn-police';
     const secret = reader.optional('JWT_SECRET');
     if (secret !== undefined && secret.length < 32) reader.problem('JWT_SECRET', undefined, 'at least 32 characters');
@@ -72,6 +76,7 @@ const KNOWN = [
   'WORKER_CONCURRENCY',
   'JOB_LOCK_SECONDS',
   'RATE_LIMIT_PER_MINUTE',
+  'WEBHOOK_ALLOWED_TARGETS',
   'DEMO',
 ] as const;
 type Known = (typeof KNOWN)[number];
@@ -121,6 +126,12 @@ class EnvironmentReader {
     // The value may hold a password: it is never repeated.
     this.problem(name, undefined, `an address beginning with ${protocols.map((p) => `${p}//`).join(' or ')}`);
     return undefined;
+  }
+
+  targets(name: Known): AllowedTarget[] {
+    const { targets, problems } = readAllowedTargets(this.optional(name) ?? '', name);
+    this.problems.push(...problems);
+    return targets;
   }
 
   problem(field: string, value: unknown, message: string): void {

@@ -15,22 +15,22 @@ export type { DomainEvent };
 export class Outbox {
   constructor(private readonly clock: Clock) {}
 
-  async publish(tx: Tx, ...events: readonly DomainEvent[]): Promise<void> {
-    if (events.length === 0) return;
+  /** Returns the events' ids, in their order. */
+  async publish(tx: Tx, ...events: readonly DomainEvent[]): Promise<string[]> {
+    if (events.length === 0) return [];
     const occurredAt = this.clock.date();
-    await tx.insert(
-      OutboxEvent,
-      events.map((event) => ({
-        id: newId(),
-        name: event.name,
-        subject: event.subject,
-        payload: event.payload as object,
-        occurredAt,
-        relayedAt: null,
-        seq: null,
-        unitId: null,
-      })),
-    );
+    const rows = events.map((event) => ({
+      id: newId(),
+      name: event.name,
+      subject: event.subject,
+      payload: event.payload as object,
+      occurredAt,
+      relayedAt: null,
+      seq: null,
+      unitId: null,
+    }));
+    await tx.insert(OutboxEvent, rows);
+    return rows.map(({ id }) => id);
   }
 }
 
