@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../domain/identity';
 import { DELIVERY_LIFECYCLE, hasLongFailed, nextAttemptAt, outcomeOf, readRetryAfter } from '../../domain/webhooks';
@@ -87,7 +88,7 @@ export class WebhookOutcomes {
   private async failed(tx: Tx, delivery: WebhookDelivery, at: Date, answer: Answer, final: boolean): Promise<boolean> {
     const attempts = delivery.attempts + 1;
     const now = this.clock.now();
-    const next = final ? undefined : nextAttemptAt(attempts, now, Math.random(), readRetryAfter(answer.retryAfter, now));
+    const next = final ? undefined : nextAttemptAt(attempts, now, randomInt(1_001) / 1_000, readRetryAfter(answer.retryAfter, now));
     await tx.update(
       WebhookDelivery,
       { id: delivery.id },
