@@ -14,6 +14,22 @@ export type OfficerRole = (typeof OFFICER_ROLES)[number];
 export interface CaseOfficer {
   readonly number: string;
   readonly role: OfficerRole;
+  /** First and last day in this role, when it changed hands. */
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
+
+/**
+ * How a case belongs with another: an incident it came from (一警多案、多警一案 are both possible), one it was joined with (并案), split
+ * from (分案), taken over from (移送、指定管辖) or turned into (行政转刑事、刑事转行政), or merely touches.
+ */
+export const LINK_RELATIONS = ['from-incident', 'joined-with', 'split-from', 'transferred-from', 'converted-from', 'related-to'] as const;
+export type LinkRelation = (typeof LINK_RELATIONS)[number];
+
+export interface CaseLink {
+  readonly relation: LinkRelation;
+  /** Number of the incident or case. */
+  readonly number: string;
 }
 
 /** One step of the timeline: 报案 受案 立案 传唤 询问 扣押 告知 决定 送达 … The order of the list decides between two of one moment. */
@@ -52,9 +68,12 @@ export interface CaseDocument {
 /** An extension of a limit: until when, by whose approval. */
 export interface Extension {
   readonly approvedAt: Moment;
+  readonly approvedBy?: string;
   readonly approverLevel?: string;
   readonly until?: Moment;
   readonly reason?: string;
+  /** Number of the document that extended it. */
+  readonly document?: string;
 }
 
 /** A coercive or investigative measure with a beginning and an end: 传唤 拘留 取保候审 扣押 查封 冻结 … */
@@ -66,9 +85,20 @@ export interface CaseMeasure {
   readonly place?: string;
   readonly officers?: readonly string[];
   readonly approvedAt?: Moment;
+  readonly approvedBy?: string;
   readonly approverLevel?: string;
+  /** Number of the document that ordered it. */
+  readonly document?: string;
   readonly extensions?: readonly Extension[];
   readonly attributes?: Attributes;
+}
+
+/** One link of a custody chain: who did what with the item, and where it went. */
+export interface CustodyLink {
+  readonly at: Moment;
+  readonly action: string;
+  readonly by?: string;
+  readonly place?: string;
 }
 
 /** An item of property with the links of its custody chain. */
@@ -81,7 +111,7 @@ export interface CaseProperty {
   readonly returnedAt?: Moment;
   readonly disposedAt?: Moment;
   readonly keeper?: string;
-  readonly custody?: readonly { readonly at: Moment; readonly action: string; readonly by?: string }[];
+  readonly custody?: readonly CustodyLink[];
   readonly attributes?: Attributes;
 }
 
@@ -93,6 +123,8 @@ export interface CasePerson {
   readonly identityNumber?: string;
   readonly birthDate?: LocalDate;
   readonly sex?: string;
+  readonly phone?: string;
+  readonly address?: string;
   readonly attributes?: Attributes;
 }
 
@@ -104,6 +136,8 @@ export interface CaseRecording {
   readonly covers?: string;
   readonly person?: string;
   readonly place?: string;
+  /** When the recording stood still between start and end. */
+  readonly interruptions?: readonly { readonly start: Moment; readonly end: Moment }[];
 }
 
 /** What a later authority said of the case: 复议撤销 诉讼败诉 国家赔偿 降格处理 不批捕 信访查实 … */
@@ -111,7 +145,10 @@ export interface CaseOutcome {
   readonly type: string;
   readonly at: Moment;
   readonly authority?: string;
+  /** Number of its document. */
+  readonly document?: string;
   readonly reason?: string;
+  readonly attributes?: Attributes;
 }
 
 /**
@@ -132,8 +169,9 @@ export interface CaseRecord {
   readonly unit: string;
   /** Number of the lead officer (主办民警). */
   readonly leadOfficer?: string;
-  /** Number of the incident (警情) the case came from. */
+  /** Number of the incident (警情) the case came from; further ones stand among the links. */
   readonly incidentNumber?: string;
+  readonly links?: readonly CaseLink[];
   readonly status: string;
   readonly officers: readonly CaseOfficer[];
   readonly events: readonly CaseEvent[];

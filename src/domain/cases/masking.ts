@@ -11,16 +11,18 @@ export function maskNumber(number: string): string {
   return number.length <= 5 ? '*'.repeat(number.length) : number.slice(0, 3) + '*'.repeat(number.length - 5) + number.slice(-2);
 }
 
-/** The record as those see it who may not read personal data: names, identity numbers and days of birth are hidden, years stay. */
+/** The record as those see it who may not read personal data: names, numbers, addresses and days of birth are hidden, years stay. */
 export function maskPersons(record: CaseRecord): CaseRecord {
   return { ...record, persons: record.persons.map(maskPerson) };
 }
 
-function maskPerson({ name, identityNumber, birthDate, ...person }: CasePerson): CasePerson {
+export function maskPerson({ name, identityNumber, birthDate, phone, address, ...person }: CasePerson): CasePerson {
   return {
     ...person,
     ...(name !== undefined && { name: maskName(name) }),
     ...(identityNumber !== undefined && { identityNumber: maskNumber(identityNumber) }),
     ...(birthDate !== undefined && { birthDate: `${birthDate.slice(0, 4)}-**-**` }),
+    ...(phone !== undefined && { phone: maskNumber(phone) }),
+    ...(address !== undefined && { address: maskName(address) }),
   };
 }

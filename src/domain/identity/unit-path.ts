@@ -15,7 +15,7 @@ const MAX_DEPTH = 12;
  *   would become deeper than 12 levels.
  */
 export function unitPathOf(parentPath: string | undefined, code: string): string {
-  if (!/^[\p{L}\p{N}._-]{1,40}$/u.test(code))
+  if (!isUnitCode(code))
     throw new DomainError('unit.invalid', `"${code}" is no unit code: expected 1 to 40 letters, digits, dots, hyphens or underscores`, [
       { field: 'code', message: '1 to 40 letters, digits, dots, hyphens or underscores', value: code },
     ]);
@@ -25,6 +25,11 @@ export function unitPathOf(parentPath: string | undefined, code: string): string
       { field: 'parentCode', message: `at most ${MAX_DEPTH} levels` },
     ]);
   return path;
+}
+
+/** Whether a text can be the code of a unit. */
+export function isUnitCode(code: string): boolean {
+  return /^[\p{L}\p{N}._-]{1,40}$/u.test(code);
 }
 
 /** Whether a unit is the other one or stands below it. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { compileMapping, type CaseRecord, type MappingDefinition, type RowProblem, SeenCases } from '../../domain/cases';
 import { type Actor, demand } from '../../domain/identity';
 import { DomainError } from '../../domain/kernel';
-import { Database, type Tx } from '../../platform/database';
+import { Database, newId, type Tx } from '../../platform/database';
 import { ActivePack } from '../../platform/packs';
 import { readSource } from '../../platform/readers';
 import { CaseWriter, type IncomingCase, type WriteCounts, type WriteResult } from './case-writer';
@@ -166,7 +166,7 @@ class Intake {
     const chunk = this.chunk;
     this.chunk = [];
     if (chunk.length === 0) return;
-    this.session ??= this.writer.begin(this.tx, this.actor, chunk[0]!.record.source);
+    this.session ??= this.writer.begin(this.tx, this.actor, { kind: 'import', id: newId() }, chunk[0]!.record.source, true);
     const session = await this.session;
     this.writing = this.writer.write(this.tx, session, chunk).then((result) => this.count(result));
     // The error belongs to whoever waits next; until then it must not count as unhandled.

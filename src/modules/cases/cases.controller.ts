@@ -1,15 +1,29 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Put, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, Requires } from '../../platform/http';
+import { CreatedWhen, CurrentActor, PageQuery, Requires } from '../../platform/http';
+import { CasePutService } from './case-put.service';
+import { CaseVersionQueries } from './case-versions.queries';
 import { CaseQueries } from './cases.queries';
-import { CaseQuery } from './cases.requests';
-import { CaseDetailResponse, CasePage } from './cases.responses';
+import { CaseDiffQuery, CaseQuery } from './cases.requests';
+import {
+  CaseDetailResponse,
+  CaseDiffResponse,
+  CasePage,
+  CaseVersionDetailResponse,
+  CaseVersionPage,
+  PutCaseResponse,
+  RECORD,
+} from './cases.responses';
 
 @ApiTags('cases')
 @Controller('cases')
 export class CasesController {
-  constructor(private readonly queries: CaseQueries) {}
+  constructor(
+    private readonly queries: CaseQueries,
+    private readonly versions: CaseVersionQueries,
+    private readonly intake: CasePutService,
+  ) {}
 
   @Get()
   @Requires('case.read')
@@ -23,5 +37,45 @@ export class CasesController {
   @ApiOkResponse({ type: CaseDetailResponse })
   get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<CaseDetailResponse> {
     return this.queries.get(actor, id);
+  }
+
+  @Get(':id/versions')
+  @Requires('case.read')
+  @ApiOkResponse({ type: CaseVersionPage })
+  listVersions(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<CaseVersionPage> {
+    return this.versions.list(actor, id, query);
+  }
+
+  @Get(':id/versions/:version')
+  @Requires('case.read')
+  @ApiOkResponse({ type: CaseVersionDetailResponse })
+  getVersion(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('version', ParseIntPipe) version: number,
+  ): Promise<CaseVersionDetailResponse> {
+    return this.versions.get(actor, id, version);
+  }
+
+  @Get(':id/diff')
+  @Requires('case.read')
+  @ApiOkResponse({ type: CaseDiffResponse, description: 'What was added, removed and changed between two versions, fact by fact' })
+  diff(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() query: CaseDiffQuery): Promise<CaseDiffResponse> {
+    return this.versions.diff(actor, id, query.from, query.to);
+  }
+
+  @Put(':source/:externalId')
+  @Requires('case.import')
+  @CreatedWhen<PutCaseResponse>(({ result }) => result === 'created')
+  @ApiBody({ schema: { $ref: RECORD }, description: 'source and externalId may be left out: the address says them' })
+  @ApiOkResponse({ type: PutCaseResponse })
+  @ApiCreatedResponse({ type: PutCaseResponse })
+  put(
+    @CurrentActor() actor: Actor,
+    @Param('source') source: string,
+    @Param('externalId') externalId: string,
+    @Body() body: unknown,
+  ): Promise<PutCaseResponse> {
+    return this.intake.put(actor, source, externalId, body);
   }
 }

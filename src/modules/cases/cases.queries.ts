@@ -4,10 +4,11 @@ import { type Actor, covers, scopeOf } from '../../domain/identity';
 import { DomainError } from '../../domain/kernel';
 import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
-import { Audit } from '../audit';
 import { scopeSql } from '../identity';
+import { caseConditions } from './case-filter';
 import type { CaseQuery } from './cases.requests';
-import type { CaseDetailResponse, CaseResponse } from './cases.responses';
+import type { CaseDetailResponse, CaseResponse, LinkedCaseResponse } from './cases.responses';
+import { PersonalDataReading } from './personal-data-reading';
 
 const COLUMNS = `c.id, c.source, c.external_id AS "externalId", c.case_number AS "caseNumber", c.kind, c.cause, c.title, u.code AS unit, u.name AS "unitName",
   o.number AS "leadOfficer", c.status, c.opened_on AS "openedOn", c.decided_on AS "decidedOn", c.closed_on AS "closedOn", c.version,
@@ -18,27 +19,14 @@ const FROM = 'case_record c JOIN unit u ON u.id = c.unit_id LEFT JOIN officer o 
 export class CaseQueries {
   constructor(
     private readonly database: Database,
-    private readonly audit: Audit,
+    private readonly reading: PersonalDataReading,
   ) {}
 
   /** Cases of the caller's units, newest first. */
   async list(actor: Actor, query: CaseQuery): Promise<Page<CaseResponse>> {
     const parameters: unknown[] = [];
-    const conditions: string[] = [];
-    // Only what was asked for is written down, so that each combination gets a plan of its own.
-    const given = (value: unknown, condition: (parameter: string) => string) => {
-      if (value === undefined) return;
-      parameters.push(value);
-      conditions.push(condition(`$${parameters.length}`));
-    };
-    given(query.cursor === undefined ? undefined : readCursor(query.cursor, 1)[0], (p) => `c.id < ${p}`);
-    given(query.unit, (p) => `u.code = ${p}`);
-    given(query.officer, (p) => `o.number = ${p}`);
-    given(query.kind, (p) => `c.kind = ${p}`);
-    given(query.status, (p) => `c.status = ${p}`);
-    given(query.caseNumber, (p) => `c.case_number = ${p}`);
-    given(query.openedFrom, (p) => `c.opened_on >= ${p}`);
-    given(query.openedTo, (p) => `c.opened_on <= ${p}`);
+    const conditions = caseConditions(query, parameters);
+    if (query.cursor !== undefined) conditions.push(`c.id < $${parameters.push(readCursor(query.cursor, 1)[0])}`);
     conditions.push(scopeSql(scopeOf(actor, 'case.read'), 'c.unit_id', parameters));
     parameters.push(query.limit + 1);
     const rows = await this.database.query<CaseResponse>(
@@ -62,10 +50,25 @@ export class CaseQueries {
     if (!row) throw new DomainError('case.not-found', `there is no case ${id} in your units`);
     const { facts, unit_id: unitId, path, ...columns } = row;
     const readable = covers(scopeOf(actor, 'pii.read'), path);
-    if (readable && facts.persons.length > 0)
-      await this.database.transact((tx) =>
-        this.audit.record(tx, { actor, action: 'case.persons-read', subject: { kind: 'case', id }, unitId }),
-      );
-    return { ...columns, masked: !readable, record: readable ? facts : maskPersons(facts) };
+    if (readable) await this.reading.record(actor, id, unitId, [facts]);
+    const linked = await this.linkedTo(actor, id, columns.caseNumber);
+    return { ...columns, masked: !readable, record: readable ? facts : maskPersons(facts), linked };
+  }
+
+  /** Both ways: what the case names, and what names the case by its number. */
+  private async linkedTo(actor: Actor, id: string, caseNumber: string): Promise<LinkedCaseResponse[]> {
+    const parameters: unknown[] = [id, caseNumber];
+    const visible = scopeSql(scopeOf(actor, 'case.read'), 'o.unit_id', parameters);
+    return this.database.query<LinkedCaseResponse>(
+      `SELECT l.relation, 'names' AS direction, l.number, o.id, o.kind, o.title, o.status
+       FROM case_link l LEFT JOIN case_record o ON o.case_number = l.number AND o.id <> l.case_id AND ${visible}
+       WHERE l.case_id = $1
+       UNION ALL
+       SELECT l.relation, 'named-by', o.case_number, o.id, o.kind, o.title, o.status
+       FROM case_link l JOIN case_record o ON o.id = l.case_id
+       WHERE l.number = $2 AND l.case_id <> $1 AND ${visible}
+       ORDER BY 2, 1, 3 LIMIT 1000`,
+      parameters,
+    );
   }
 }

@@ -1,14 +1,28 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { CASE_KINDS, type CaseKind } from '../../domain/cases';
 import { PageQuery } from '../../platform/http';
 
-export class CaseQuery extends PageQuery {
+/** Which cases: a list and an export ask alike. */
+export class CaseFilter {
   @ApiPropertyOptional({ description: 'Unit code' })
   @IsOptional()
   @IsString()
   @MaxLength(50)
   unit?: string;
+
+  @ApiPropertyOptional({ description: 'With the units below it', default: false })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  below: boolean = false;
+
+  @ApiPropertyOptional({ description: 'The system the cases come from' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  source?: string;
 
   @ApiPropertyOptional({ description: 'Number of the lead officer' })
   @IsOptional()
@@ -33,6 +47,22 @@ export class CaseQuery extends PageQuery {
   @MaxLength(100)
   caseNumber?: string;
 
+  @ApiPropertyOptional({ description: 'Part of the title, the cause or the case number' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  text?: string;
+
+  @ApiPropertyOptional({ description: 'Calendar month, YYYY-MM', example: '2026-10' })
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'expected a month such as 2026-10' })
+  period?: string;
+
+  @ApiPropertyOptional({ enum: ['opened', 'decided', 'closed'], default: 'opened', description: 'Which day places a case in the period' })
+  @IsOptional()
+  @IsIn(['opened', 'decided', 'closed'])
+  placedBy: 'opened' | 'decided' | 'closed' = 'opened';
+
   @ApiPropertyOptional({ format: 'date' })
   @IsOptional()
   @IsISO8601({ strict: true })
@@ -44,4 +74,22 @@ export class CaseQuery extends PageQuery {
   @IsISO8601({ strict: true })
   @Length(10, 10)
   openedTo?: string;
+}
+
+export class CaseQuery extends IntersectionType(PageQuery, CaseFilter) {}
+
+export class CaseDiffQuery {
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'Version compared' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  from!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'with this version' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  to!: number;
 }
