@@ -192,7 +192,7 @@ export class CaseWriter {
     });
     await this.outbox.publish(
       tx,
-      { name: 'cases.recorded', subject: session.run.id, payload: { caseIds: entries.map(({ id }) => id) } },
+      { name: 'cases.recorded', subject: session.run.id, payload: recordedPayload(entries) },
       ...moved.map(({ existing, unitId }): DomainEvent => ({
         name: 'case.unit-changed',
         subject: existing.id,
@@ -209,6 +209,13 @@ export class CaseWriter {
       payloadHash: payload.hash,
     }));
   }
+}
+
+/** With the unit when there is but one, so that systems of that unit hear of it too. */
+function recordedPayload(entries: readonly CaseEntry[]): { caseIds: string[]; unitId?: string } {
+  const caseIds = entries.map(({ id }) => id);
+  const { unitId } = entries[0]!;
+  return entries.every((entry) => entry.unitId === unitId) ? { caseIds, unitId } : { caseIds };
 }
 
 function entryOf({ incoming: { record }, payload, unitId, officerId }: Prepared): Omit<CaseEntry, 'id' | 'version'> {
