@@ -3,6 +3,7 @@ import { Identity1764000000002 } from './0002-identity';
 import { Cases1764000000003 } from './0003-cases';
 import { Findings1764000000004 } from './0004-findings';
 import { Schemes1764000000005 } from './0005-schemes-assessments';
+import { Ingest1764000000010 } from './0010-ingest';
 import { FindingsByHand1764000000013 } from './0013-findings-by-hand';
 import { EventsOut1764000000019 } from './0019-events-out';
 import { Webhooks1764000000020 } from './0020-webhooks';
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   Cases1764000000003,
   Findings1764000000004,
   Schemes1764000000005,
+  Ingest1764000000010,
   FindingsByHand1764000000013,
   EventsOut1764000000019,
   Webhooks1764000000020,

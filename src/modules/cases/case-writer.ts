@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type CasePayload,
-  casePayload,
-  type CaseRecord,
-  decideUpsert,
-  type RowProblem,
-  type UpsertDecision,
-} from '../../domain/cases';
+import { type CasePayload, casePayload, type CaseRecord, decideUpsert, type RowProblem, type UpsertDecision } from '../../domain/cases';
 import { type Actor, covers, scopeOf, type UnitScope } from '../../domain/identity';
 import { type ErrorCode, merkleRoot } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';

@@ -17,16 +17,7 @@ import { PersonalDataReading } from './personal-data-reading';
 @Module({
   imports: [TypeOrmModule.forFeature([CaseRow, CaseVersionRow, CaseLinkRow, CaseOutcomeRow])],
   controllers: [CasesController],
-  providers: [
-    CaseQueries,
-    CaseVersionQueries,
-    PersonalDataReading,
-    CasePutService,
-    CaseParties,
-    CaseWriter,
-    CaseOutcomes,
-    CaseImport,
-  ],
+  providers: [CaseQueries, CaseVersionQueries, PersonalDataReading, CasePutService, CaseParties, CaseWriter, CaseOutcomes, CaseImport],
   exports: [CaseQueries, CaseWriter, CaseImport],
 })
 export class CasesModule {}
