@@ -89,7 +89,9 @@ describe('routes', () => {
 
   it('are those of the controllers and the contract, and nothing else', () => {
     const served = servedRoutes(t).filter((name) => !CONTRACT.test(name));
-    expect(served.sort()).toEqual(routes.map(({ name }) => name).sort());
+    // Where two routes name one part of the path differently, Fastify's table shows both names.
+    const nameless = (name: string) => name.replaceAll(/:[\w:|]+/g, ':');
+    expect(served.map(nameless).sort()).toEqual(routes.map(({ name }) => nameless(name)).sort());
     expect(served.length).toBeGreaterThan(5);
   });
 

@@ -17,7 +17,6 @@ export const EVENTS = {
   'unit.changed': defineEvent('A unit was renamed, moved or closed', { code: 'text', moved: 'boolean' }),
   'cases.recorded': defineEvent('Cases came in new or changed (up to some thousand in one event); the unit when all are of one', { caseIds: 'uuid[]', unitId: 'uuid?' }),
   'case.unit-changed': defineEvent('A case was handed to another unit', { caseId: 'uuid', unitId: 'uuid', fromUnitId: 'uuid' }),
-  'batch.received': defineEvent('A batch of cases was received to its end; its receipt is at /ingest/batches/{batchId}', { batchId: 'uuid', state: 'text', lines: 'integer', rejected: 'integer' }),
   'checks.evaluated': defineEvent('Cases were checked; how many, and what came of it', { cases: 'integer', suspected: 'integer', refreshed: 'integer', reopened: 'integer', withdrawn: 'integer' }),
   'findings.confirmed': defineEvent('The machine confirmed objective suspicions of a scheme', { findingIds: 'uuid[]' }),
   'finding.confirmed': defineEvent('A person confirmed a finding', { findingId: 'uuid', unitId: 'uuid?', caseId: 'uuid?', source: 'text?', check: 'text?' }),
