@@ -7,7 +7,6 @@ import { Ingest1764000000010 } from './0010-ingest';
 import { FindingsByHand1764000000013 } from './0013-findings-by-hand';
 import { EventsOut1764000000019 } from './0019-events-out';
 import { Webhooks1764000000020 } from './0020-webhooks';
-import { Ingest1764000000010 } from './0010-ingest';
 import { StoredFiles1764000000021 } from './0021-stored-files';
 import { Sampling1764000000023 } from './0023-sampling';
 
@@ -22,7 +21,6 @@ export const MIGRATIONS = [
   FindingsByHand1764000000013,
   EventsOut1764000000019,
   Webhooks1764000000020,
-  Ingest1764000000010,
   StoredFiles1764000000021,
   Sampling1764000000023,
 ];
