@@ -5,6 +5,7 @@ import { CasesModule } from './modules/cases';
 import { ChecksModule } from './modules/checks';
 import { FindingsModule } from './modules/findings';
 import { IdentityModule } from './modules/identity';
+import { IngestModule } from './modules/ingest';
 import { JobsModule } from './modules/jobs';
 import { SamplingModule } from './modules/sampling';
 import { SchemesModule } from './modules/schemes';
@@ -34,6 +35,7 @@ import { StorageModule } from './platform/storage';
     SchemesModule,
     WebhooksModule,
     CasesModule,
+    IngestModule,
     FindingsModule,
     ChecksModule,
     SamplingModule,

@@ -43,7 +43,7 @@ export const MODULES: Area = {
     ['identity', 'jobs', 'law'],
     ['documents', 'webhooks', 'schemes'],
     ['cases'],
-    ['findings'],
+    ['findings', 'ingest'],
     ['checks', 'sampling'],
     ['reviews'],
     ['accountability'],

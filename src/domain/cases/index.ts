@@ -1,3 +1,4 @@
+export * from './batch-lifecycle';
 export * from './case-record';
 export * from './code-formats';
 export * from './compile-mapping';

@@ -16,6 +16,7 @@ export const EVENTS = {
   'unit.recorded': defineEvent('Units were recorded', { codes: 'text[]' }),
   'unit.changed': defineEvent('A unit was renamed, moved or closed', { code: 'text', moved: 'boolean' }),
   'cases.recorded': defineEvent('Cases came in new or changed (up to some thousand in one event); the unit when all are of one', { caseIds: 'uuid[]', unitId: 'uuid?' }),
+  'batch.received': defineEvent('A batch of cases was received to its end; its receipt is at /ingest/batches/{batchId}', { batchId: 'uuid', lines: 'integer', created: 'integer', updated: 'integer', rejected: 'integer' }),
   'case.unit-changed': defineEvent('A case was handed to another unit', { caseId: 'uuid', unitId: 'uuid', fromUnitId: 'uuid' }),
   'checks.evaluated': defineEvent('Cases were checked; how many, and what came of it', { cases: 'integer', suspected: 'integer', refreshed: 'integer', reopened: 'integer', withdrawn: 'integer' }),
   'findings.confirmed': defineEvent('The machine confirmed objective suspicions of a scheme', { findingIds: 'uuid[]' }),

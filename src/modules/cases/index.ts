@@ -1,4 +1,4 @@
 export { CaseImport, type ImportOptions, type ImportTotals } from './case-import';
-export { CaseWriter } from './case-writer';
+export { CaseWriter, type IncomingCase, type WriteCounts, type WriteSession } from './case-writer';
 export { CasesModule } from './cases.module';
 export { CaseQueries } from './cases.queries';

@@ -12,6 +12,7 @@ import type { Config } from '../config';
 import { loggerOptions } from '../logging';
 import { requestSeconds } from './metrics';
 import { sendProblem, toDomainError } from './problem.filter';
+import { acceptLines } from './streamed-body';
 
 const BODY_LIMIT = 1_048_576;
 
@@ -54,6 +55,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config)
       },
     },
   });
+  acceptLines(fastify);
   await app.register(multipart);
   await app.register(rateLimit, {
     max: config.rateLimitPerMinute,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, concatMap, from, lastValueFrom, type Observable, throwError } from 'rxjs';
@@ -35,6 +36,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
     if (request.method !== 'POST' || typeof key !== 'string' || !request.actor) return next.handle();
+    // A stream cannot be compared before it has been read; such routes keep their own keys.
+    if (request.body instanceof Readable) return next.handle();
     // An answer with a secret must not be kept; the resource's own uniqueness guards against doing it twice.
     if (Reflect.getMetadata(NO_STORE, context.getHandler()) === true) return next.handle();
     if (key.length < 8 || key.length > 200)

@@ -3,6 +3,7 @@ export { HttpModule } from './http.module';
 export { configureHttp, createFastifyAdapter, createOpenApi } from './http-server';
 export { type Page, PageQuery, pageOf, readCursor } from './paging';
 export { type Problem, ProblemFilter, sendProblem, toDomainError } from './problem.filter';
+export { AcceptsLines, StreamedBody } from './streamed-body';
 export { CreatedWhen } from './status';
 export { AcceptsUploads, type Upload, type UploadLimits, UploadOf, Uploads } from './uploads';
 export { createValidationPipe, invalidRequest } from './validation';

@@ -7,8 +7,8 @@ const CHUNK = 128 * 1024;
  * The content of a file that may be gzip: told by its first two bytes (1f 8b), never by its name. Errors of the source and of
  * the gzip data are met while reading. Backpressure reaches the source.
  */
-export async function openBytes(input: Readable): Promise<AsyncIterable<Buffer>> {
-  const chunks = input[Symbol.asyncIterator]() as AsyncIterator<Buffer | string>;
+export async function openBytes(input: AsyncIterable<Buffer | string>): Promise<AsyncIterable<Buffer>> {
+  const chunks = input[Symbol.asyncIterator]();
   const head: Buffer[] = [];
   let length = 0;
   while (length < 2) {
