@@ -8,6 +8,7 @@ import { FindingsByHand1764000000013 } from './0013-findings-by-hand';
 import { EventsOut1764000000019 } from './0019-events-out';
 import { Webhooks1764000000020 } from './0020-webhooks';
 import { StoredFiles1764000000021 } from './0021-stored-files';
+import { Documents1764000000022 } from './0022-documents';
 import { Sampling1764000000023 } from './0023-sampling';
 
 /** Every change of the schema, in order. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   EventsOut1764000000019,
   Webhooks1764000000020,
   StoredFiles1764000000021,
+  Documents1764000000022,
   Sampling1764000000023,
 ];

@@ -3,6 +3,7 @@ import { AssessmentsModule } from './modules/assessments';
 import { AuditModule } from './modules/audit';
 import { CasesModule } from './modules/cases';
 import { ChecksModule } from './modules/checks';
+import { DocumentsModule } from './modules/documents';
 import { FindingsModule } from './modules/findings';
 import { IdentityModule } from './modules/identity';
 import { IngestModule } from './modules/ingest';
@@ -34,6 +35,7 @@ import { StorageModule } from './platform/storage';
     IdentityModule,
     SchemesModule,
     WebhooksModule,
+    DocumentsModule,
     CasesModule,
     IngestModule,
     FindingsModule,

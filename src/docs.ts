@@ -9,6 +9,8 @@ import { errorsPage } from './docs/errors-page';
 import { eventsPage } from './docs/events-page';
 import { projectRoot, readImports } from './docs/import-graph';
 import { openApiFile } from './docs/openapi-file';
+import { defaultTemplates } from './docs/templates';
+import { templatesPage } from './docs/templates-page';
 
 /** Writes the pages that are made from the sources. They are committed; CI makes them again and refuses a difference. */
 async function main(): Promise<void> {
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
       'errors.md': errorsPage(),
       'architecture.md': architecturePage(readImports(root, ['src'])),
       'integration/events.md': eventsPage(),
+      'templates.md': templatesPage(),
       'openapi.json': await openApiFile(dataDir),
     };
     mkdirSync(join(root, 'docs/integration'), { recursive: true });
@@ -28,6 +31,9 @@ async function main(): Promise<void> {
     mkdirSync(join(root, 'docs/checks'));
     const checks = checkPages(root);
     for (const [name, text] of Object.entries(checks)) writeFileSync(join(root, 'docs/checks', name), text);
+    const templates = join(root, 'seeds/packs/cn-police/templates');
+    mkdirSync(templates, { recursive: true });
+    for (const [name, bytes] of await defaultTemplates()) writeFileSync(join(templates, name), bytes);
     process.stdout.write(`wrote ${Object.keys(pages).join(', ')} and ${Object.keys(checks).length} pages of checks in docs/\n`);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../kernel';
-import type { Fields } from './fields';
+import { type Fields, hasTag } from './fields';
 import { knownTags } from './template-data';
 
 /** What a condition adds to the tags known outside of it. */
@@ -53,6 +53,8 @@ export function checkTags(fields: Fields, tags: readonly TemplateTag[]): FieldPr
     const field = find(tag.name);
     if (field === undefined) report(tag.where, unknownTag(tag.name, fields), tag.name);
     else seen.add(tag.name);
+    if (tag.kind === 'open' && typeof field === 'object' && field.type === 'image')
+      report(tag.where, `{#${tag.name}} is a picture: write {#${hasTag(tag.name)}}…{/${hasTag(tag.name)}}`, tag.name);
     if (tag.kind === 'open')
       open.push({ tag, known: typeof field === 'object' && field.type === 'list' ? knownTags(field.items, true) : NOTHING_MORE });
     else if (field === 'condition' || (typeof field === 'object' && (field.type === 'list' || field.type === 'flag')))

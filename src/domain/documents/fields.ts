@@ -73,11 +73,13 @@ export function flag(tag: string, meaning: string, example: boolean): FlagField 
   return { type: 'flag', tag, meaning, example, optional: false, required: false };
 }
 
+/** A picture that may be missing: `{#有tag}{tag}{/有tag}`. */
 export function optionalImage(tag: string, meaning: string): ImageField<true> {
   return { type: 'image', tag, meaning, optional: true, required: false };
 }
 
-/** Repeated by `{#tag}…{/tag}`. `{#有tag}…{/有tag}` shows what it holds when there is at least one; inside, `{序号}` and `{中文序号}` count. */
+/** Repeated by `{#tag}…{/tag}`. `{#有tag}…{/有tag}` shows what it holds when there is at least one,
+ * `{#无tag}…{/无tag}` when there is none; inside, `{序号}` and `{中文序号}` count. */
 export function list<I extends Fields>(tag: string, meaning: string, items: I): ListField<I> & { readonly optional: false } {
   return { type: 'list', tag, meaning, items, optional: false, required: false };
 }
@@ -89,7 +91,12 @@ export function requiredList<I extends Fields>(tag: string, meaning: string, ite
 /** What each element of a list has beside its own fields. */
 export const COUNTING = { 序号: '1、2、3…', 中文序号: '一、二、三…' } as const;
 
-/** The condition that a list has an element. */
+/** The condition that a list has an element, or that a picture is there. */
 export function hasTag(listTag: string): string {
   return `有${listTag}`;
+}
+
+/** The condition that a list has none, or that a picture is missing. */
+export function lacksTag(listTag: string): string {
+  return `无${listTag}`;
 }

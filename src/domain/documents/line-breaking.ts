@@ -80,6 +80,8 @@ function nextLine(characters: readonly Measured[], from: number, available: numb
   const tolerance = available * 1e-6;
   let width = 0;
   let give = 0;
+  /** Without the spaces at its end. */
+  let ink = 0;
   let breakAt: { to: number; squeeze: number } | undefined;
   for (let i = from; i < characters.length; i++) {
     const { character, endsLine, width: own } = characters[i]!;
@@ -96,8 +98,9 @@ function nextLine(characters: readonly Measured[], from: number, available: numb
     if (over > tolerance && over > give) {
       if (breakAt) return { from, ...breakAt, ragged: false };
       // Nothing before may end the line: cut the word, but always move on.
-      return { from, to: Math.max(i, from + 1), squeeze: 0, ragged: false };
+      return { from, to: Math.max(i, from + 1), squeeze: Math.max(0, ink - available), ragged: false };
     }
+    ink = width;
     const fits = over <= tolerance;
     if (endsLine) return { from, to: i + 1, squeeze: fits ? 0 : over, ragged: true };
     const last = i + 1 === characters.length;
@@ -106,5 +109,5 @@ function nextLine(characters: readonly Measured[], from: number, available: numb
     if (mayBreakBetween(character, characters[i + 1]!.character) && (fits || NOT_AT_START.has(character)))
       breakAt = { to: i + 1, squeeze: fits ? 0 : over };
   }
-  return { from, to: characters.length, squeeze: 0, ragged: true };
+  return { from, to: characters.length, squeeze: ink - available > tolerance ? ink - available : 0, ragged: true };
 }

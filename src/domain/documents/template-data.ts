@@ -1,5 +1,5 @@
 import { chineseOrdinal } from './chinese-text';
-import { COUNTING, type DocumentImage, type Fields, hasTag } from './fields';
+import { COUNTING, type DocumentImage, type Fields, hasTag, lacksTag } from './fields';
 
 /** A filled-in value under its tag: what the template engine is given. */
 export type TagValue = string | boolean | DocumentImage | TagValues[];
@@ -8,7 +8,7 @@ export interface TagValues {
 }
 
 /**
- * The data of a document under the tags of its template. Missing optional texts become empty; every list gets its condition (`有附件`),
+ * The data of a document under the tags of its template. Missing optional texts become empty; every list and picture gets its conditions (`有附件`, `无附件`),
  * every element its numbers.
  *
  * @throws RangeError when a value is missing that is not optional, or one is given that the kind does not have: a mistake of the caller.
@@ -19,9 +19,13 @@ export function tagValues(fields: Fields, data: Readonly<Record<string, unknown>
   const values: TagValues = {};
   for (const [name, field] of Object.entries(fields)) {
     const value = data[name];
+    if (field.type === 'image') {
+      values[hasTag(field.tag)] = value !== undefined;
+      values[lacksTag(field.tag)] = value === undefined;
+    }
     if (value === undefined || value === null) {
       if (!('optional' in field) || !field.optional) throw new RangeError(`${path}${name} (${field.tag}) is missing`);
-      values[field.tag] = field.type === 'image' ? false : '';
+      values[field.tag] = '';
     } else if (field.type === 'list') {
       const elements = value as readonly Readonly<Record<string, unknown>>[];
       values[field.tag] = elements.map((element, i) => ({
@@ -30,6 +34,7 @@ export function tagValues(fields: Fields, data: Readonly<Record<string, unknown>
         中文序号: i < 99 ? chineseOrdinal(i + 1) : String(i + 1),
       }));
       values[hasTag(field.tag)] = elements.length > 0;
+      values[lacksTag(field.tag)] = elements.length === 0;
     } else values[field.tag] = value as TagValue;
   }
   return values;
@@ -40,7 +45,8 @@ export function knownTags(fields: Fields, inList = false): Map<string, Fields[st
   const known = new Map<string, Fields[string] | 'condition' | 'counter'>();
   for (const field of Object.values(fields)) {
     known.set(field.tag, field);
-    if (field.type === 'list') known.set(hasTag(field.tag), 'condition');
+    if (field.type === 'list' || field.type === 'image')
+      for (const tag of [hasTag(field.tag), lacksTag(field.tag)]) known.set(tag, 'condition');
   }
   if (inList) for (const tag of Object.keys(COUNTING)) known.set(tag, 'counter');
   return known;

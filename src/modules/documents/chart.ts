@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { type DocumentImage, MM } from '../../domain/documents';
 import { FREE_FONTS, SANS_FAMILY } from './font-files';
+import { opaquePng } from './opaque-png';
 
 /** Printed at 300 dots per inch. */
 const PIXELS_PER_POINT = 300 / 72;
@@ -36,7 +37,7 @@ export async function drawChart(option: EChartsOption, { widthMm, heightMm, desc
       fitTo: { mode: 'width', value: Math.round(widthMm * MM * PIXELS_PER_POINT) },
       font: { fontFiles: [FREE_FONTS.sans, FREE_FONTS.sansBold], loadSystemFonts: false, defaultFontFamily: SANS_FAMILY },
     });
-    return { bytes: picture.render().asPng(), mediaType: 'image/png', widthMm, heightMm, description };
+    return { bytes: opaquePng(picture.render()), mediaType: 'image/png', widthMm, heightMm, description };
   } finally {
     chart.dispose();
   }

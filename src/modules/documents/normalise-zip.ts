@@ -1,4 +1,4 @@
-import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
 /** The earliest day a zip file can tell, on every machine: the fields are written from local time. */
 const NO_DAY = new Date(1980, 0, 1);
@@ -19,4 +19,19 @@ export function pack(parts: Iterable<readonly [string, Uint8Array | string]>): B
   const zippable: Zippable = {};
   for (const [name, content] of entries) zippable[name] = typeof content === 'string' ? strToU8(content) : content;
   return Buffer.from(zipSync(zippable, { level: 6, mtime: NO_DAY }));
+}
+
+/**
+ * An office file packed anew, without the instants at which it was made: the same content gives the same bytes.
+ *
+ * @param change of the text of an XML part.
+ */
+export function normaliseOffice(bytes: Uint8Array, change: (name: string, text: string) => string = (_, text) => text): Buffer {
+  const parts = [...unpack(bytes)].map(([name, content]): [string, Uint8Array | string] => {
+    if (!name.endsWith('.xml')) return [name, content];
+    const text = strFromU8(content);
+    if (name !== 'docProps/core.xml') return [name, change(name, text)];
+    return [name, text.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, '$11980-01-01T00:00:00Z')];
+  });
+  return pack(parts);
 }

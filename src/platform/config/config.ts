@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { DomainError, type FieldProblem } from '../../domain/kernel';
@@ -29,6 +29,11 @@ export class Config {
   /** Whether `npm start` fills an empty database with the synthetic city. */
   readonly demo: boolean;
 
+  /** Folder with the office's own font files (TTF, OTF), which PDFs use under their family names. */
+  readonly fontDir: string | undefined;
+  /** Names of fonts in documents that are to be written as others, for offices whose machines know them by another name. */
+  readonly fontNames: ReadonlyMap<string, string>;
+
   constructor(env: Readonly<Record<string, string | undefined>>) {
     const reader = new EnvironmentReader(env);
     this.databaseUrl = reader.url('DATABASE_URL', ['postgres:', 'postgresql:']);
@@ -43,6 +48,8 @@ export class Config {
     this.rateLimitPerMinute = reader.integer('RATE_LIMIT_PER_MINUTE', 600, 1, 1_000_000);
     this.webhookAllowedTargets = reader.targets('WEBHOOK_ALLOWED_TARGETS');
     this.demo = reader.choice('DEMO', ['auto', 'off'], 'auto') === 'auto' && this.pack === 'cn-police';
+    this.fontDir = reader.folder('FONT_DIR');
+    this.fontNames = reader.pairs('FONT_NAMES');
     const secret = reader.optional('JWT_SECRET');
     if (secret !== undefined && secret.length < 32) reader.problem('JWT_SECRET', undefined, 'at least 32 characters');
     if (secret === undefined && this.databaseUrl !== undefined)
@@ -78,6 +85,8 @@ const KNOWN = [
   'RATE_LIMIT_PER_MINUTE',
   'WEBHOOK_ALLOWED_TARGETS',
   'DEMO',
+  'FONT_DIR',
+  'FONT_NAMES',
 ] as const;
 type Known = (typeof KNOWN)[number];
 
@@ -132,6 +141,27 @@ class EnvironmentReader {
     const { targets, problems } = readAllowedTargets(this.optional(name) ?? '', name);
     this.problems.push(...problems);
     return targets;
+  }
+
+  /** An existing folder, as a full path. */
+  folder(name: Known): string | undefined {
+    const value = this.optional(name);
+    if (value === undefined) return undefined;
+    const path = resolve(value);
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+    this.problem(name, value, 'an existing folder');
+    return undefined;
+  }
+
+  /** `仿宋_GB2312=仿宋,楷体_GB2312=楷体` */
+  pairs(name: Known): ReadonlyMap<string, string> {
+    const entries = (this.optional(name) ?? '')
+      .split(',')
+      .filter((entry) => entry.trim() !== '')
+      .map((entry) => entry.split('=').map((side) => side.trim()));
+    if (entries.every((sides) => sides.length === 2 && sides.every((side) => side !== ''))) return new Map(entries as [string, string][]);
+    this.problem(name, this.optional(name), 'names such as 仿宋_GB2312=仿宋, separated by commas');
+    return new Map();
   }
 
   problem(field: string, value: unknown, message: string): void {

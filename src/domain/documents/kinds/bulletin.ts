@@ -5,11 +5,11 @@ import { ATTACHMENTS, OFFICIAL } from './shared-fields';
 export const BULLETIN = {
   ...OFFICIAL,
   period: requiredText('考评期', '考评期', '2026年3月'),
-  overview: text('总体情况', '考评的范围、数量和总体结果', '本月考评单位12个,抽查案件240件,平均得分93.40分。'),
-  method: text('考评方法', '抽样、复评和置信区间的说明', '按单位、案件类别和周次分层抽样,随机数承诺先行公布。'),
+  overview: text('总体情况', '考评的范围、数量和总体结果', '本月考评单位12个，抽查案件240件，平均得分93.40分。'),
+  method: text('考评方法', '抽样、复评和置信区间的说明', '按单位、案件类别和周次分层抽样，随机数承诺先行公布。'),
   scoreChart: optionalImage('得分图', '各单位得分图'),
   ranking: requiredList('排名', '各单位得分和名次', {
-    place: text('名次', '名次,并列者相同', '1'),
+    place: text('名次', '名次，并列者相同', '1'),
     unit: text('单位', '单位简称', '城东派出所'),
     score: text('得分', '得分', '96.20'),
     interval: optionalText('得分区间', '95%置信区间', '95.10—97.00'),

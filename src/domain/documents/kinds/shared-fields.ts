@@ -8,8 +8,8 @@ export const OFFICIAL = {
   signer: optionalText('签发人', '签发人姓名', '王××'),
   title: requiredText('标题', '由发文机关、事由和文种组成', '××市公安局关于李某盗窃案办理问题的执法建议书'),
   addressee: requiredText('主送单位', '主送单位全称或规范化简称', '××分局'),
-  date: requiredText('成文日期', '签发日期,用阿拉伯数字', '2026年3月2日'),
-  copies: optionalText('抄送', '抄送单位,用顿号隔开', '纪检监察组、督察支队'),
+  date: requiredText('成文日期', '签发日期，用阿拉伯数字', '2026年3月2日'),
+  copies: optionalText('抄送', '抄送单位，用顿号隔开', '纪检监察组、督察支队'),
   printer: text('印发机关', '印发机关全称', '××市公安局法制支队'),
   printedOn: text('印发日期', '送印的日期', '2026年3月2日'),
 } as const;
@@ -21,12 +21,12 @@ export const OF_CASE = {
   caseNumber: optionalText('案件编号', '案件编号', 'A5301020000002026010001'),
   caseName: optionalText('案件名称', '案件名称', '李某盗窃案'),
   cause: optionalText('案由', '案由', '盗窃'),
-  leadOfficer: optionalText('主办民警', '主办民警姓名和警号', '张××(警号012345)'),
+  leadOfficer: optionalText('主办民警', '主办民警姓名和警号', '张××（警号012345）'),
 } as const;
 
 /** 查明事实, item by item with its evidence. */
-export const FACTS = list('查明事实', '查明的事实,逐项列明', {
-  fact: text('事实', '事实', '2026年1月5日受案后,未在规定期限内告知报案人立案情况'),
+export const FACTS = list('查明事实', '查明的事实，逐项列明', {
+  fact: text('事实', '事实', '2026年1月5日受案后，未在规定期限内告知报案人立案情况'),
   evidence: optionalText('证据', '证据、卷宗页码或者系统截图编号', '卷宗第12页'),
 });
 
