@@ -1,5 +1,5 @@
 import { type DecisionNode, ZenDecisionContent, ZenEngine } from '@gorules/zen-engine';
-import { type Almanac, Engine, type TopLevelCondition } from 'json-rules-engine';
+import { type Almanac, type ConditionProperties, Engine } from 'json-rules-engine';
 import type { CaseRecord } from '../src/domain/cases';
 import type { BenchRule } from './check-rules';
 
@@ -22,21 +22,30 @@ const dayOf = (moment: string): number => Date.parse(moment.slice(0, 10)) / DAY;
  */
 export function jsonRulesEngine(rules: readonly BenchRule[]): Rival {
   const engine = new Engine(
-    rules.map((rule, index) => ({ name: String(index), conditions: conditionsOf(rule), event: { type: String(index) } })),
+    rules.map((rule, index) => ({
+      name: String(index),
+      conditions: { all: [...applicabilityOf(rule), ...conditionsOf(rule)] },
+      event: { type: String(index) },
+    })),
     { allowUndefinedFacts: true },
   );
   const recordOf = (almanac: Almanac): Promise<CaseRecord> => almanac.factValue<CaseRecord>('record');
   engine.addFact('gap', async (params, almanac) => {
     const { events } = await recordOf(almanac);
-    const { from, to, unit } = params as Extract<BenchRule, { kind: 'gap' }>;
-    const start = events.find(({ type }) => type === from);
+    const { act, to, unit } = params as Extract<BenchRule, { kind: 'gap' }>;
+    const start = events.find(({ type }) => type === act);
     if (!start) return undefined;
     const startedAt = Date.parse(start.at);
     const end = events.find(({ type, at }) => type === to && Date.parse(at) >= startedAt);
     if (unit === 'hours') return (Date.parse(end?.at ?? (await almanac.factValue<string>('now'))) - startedAt) / 3_600_000;
     return dayOf(end?.at ?? (await almanac.factValue<string>('now'))) - dayOf(start.at);
   });
-  engine.addFact('hasEvent', async ({ type }, almanac) => (await recordOf(almanac)).events.some((event) => event.type === type));
+  engine.addFact('kind', async (_params, almanac) => (await recordOf(almanac)).kind);
+  engine.addFact('documentsDelivered', async (_params, almanac) => (await recordOf(almanac)).attributes['documentsDelivered'] ?? true);
+  engine.addFact('dayOfAct', async ({ type }, almanac) => {
+    const act = (await recordOf(almanac)).events.find((event) => event.type === type);
+    return act && dayOf(act.at);
+  });
   engine.addFact('hasDocument', async ({ type }, almanac) => (await recordOf(almanac)).documents.some((one) => one.type === type));
   engine.addFact('hasDocumentBefore', async ({ act, type }, almanac) => {
     const { documents, events } = await recordOf(almanac);
@@ -68,30 +77,27 @@ export function jsonRulesEngine(rules: readonly BenchRule[]): Rival {
   };
 }
 
-function conditionsOf(rule: BenchRule): TopLevelCondition {
+/** Cheap questions first: by their priority a no to one of them ends the rule. */
+function applicabilityOf({ kinds, act, validFrom }: BenchRule): ConditionProperties[] {
+  return [
+    { fact: 'kind', operator: 'in', value: kinds, priority: 30 },
+    { fact: 'documentsDelivered', operator: 'notEqual', value: false, priority: 20 },
+    { fact: 'dayOfAct', params: { type: act }, operator: 'greaterThanInclusive', value: dayOf(validFrom), priority: 10 },
+  ];
+}
+
+function conditionsOf(rule: BenchRule): ConditionProperties[] {
   switch (rule.kind) {
-    case 'gap': {
-      const { from, to, unit } = rule;
-      return { all: [{ fact: 'gap', params: { from, to, unit }, operator: 'greaterThan', value: rule.limit }] };
-    }
+    case 'gap':
+      return [{ fact: 'gap', params: { act: rule.act, to: rule.to, unit: rule.unit }, operator: 'greaterThan', value: rule.limit }];
     case 'document':
-      return {
-        all: [
-          { fact: 'hasEvent', params: { type: rule.after }, operator: 'equal', value: true },
-          { fact: 'hasDocument', params: { type: rule.type }, operator: 'equal', value: false },
-        ],
-      };
+      return [{ fact: 'hasDocument', params: { type: rule.type }, operator: 'equal', value: false }];
     case 'document-before':
-      return {
-        all: [
-          { fact: 'hasEvent', params: { type: rule.act }, operator: 'equal', value: true },
-          { fact: 'hasDocumentBefore', params: { act: rule.act, type: rule.type }, operator: 'equal', value: false },
-        ],
-      };
+      return [{ fact: 'hasDocumentBefore', params: { act: rule.act, type: rule.type }, operator: 'equal', value: false }];
     case 'officers':
-      return { all: [{ fact: 'fewestOfficers', params: { act: rule.act }, operator: 'lessThan', value: rule.atLeast }] };
+      return [{ fact: 'fewestOfficers', params: { act: rule.act }, operator: 'lessThan', value: rule.atLeast }];
     case 'amount':
-      return { all: [{ fact: 'largestAmount', params: { act: rule.act }, operator: 'greaterThan', value: rule.atMost }] };
+      return [{ fact: 'largestAmount', params: { act: rule.act }, operator: 'greaterThan', value: rule.atMost }];
   }
 }
 
@@ -103,7 +109,7 @@ const AT_ONCE = 16;
  * for each rule. The trace it returns has the result of every line.
  */
 export function zenEngine(rules: readonly BenchRule[]): Rival {
-  const starts = [...new Set(rules.map((rule) => ('from' in rule ? rule.from : 'after' in rule ? rule.after : rule.act)))];
+  const starts = [...new Set(rules.map(({ act }) => act))];
   const content = {
     contentType: 'application/vnd.gorules.decision',
     nodes: [
@@ -124,8 +130,15 @@ export function zenEngine(rules: readonly BenchRule[]): Rival {
   };
   const decision = new ZenEngine().createDecision(new ZenDecisionContent(content));
   const hitsOf = async (record: CaseRecord, now: number): Promise<Hits> => {
-    const { events, documents } = record;
-    const context = { events, documents, now: Math.floor(now / 1000), today: dayOf(new Date(now).toISOString()) * 86_400 };
+    const { events, documents, kind, attributes } = record;
+    const context = {
+      events,
+      documents,
+      kind,
+      attributes,
+      now: Math.floor(now / 1000),
+      today: dayOf(new Date(now).toISOString()) * 86_400,
+    };
     const { result } = (await decision.evaluate(context, { trace: true })) as { result: Record<string, boolean | null> };
     return rules.flatMap((_, index) => (result[`r${index}`] === true ? [index] : []));
   };
@@ -154,20 +167,23 @@ interface DecisionNodeContent extends Pick<DecisionNode, 'id' | 'name'> {
 }
 
 function expressionOf(rule: BenchRule): string {
+  const kinds = rule.kinds.map((kind) => `'${kind}'`).join(', ');
+  const act = variable(rule.act);
+  const applies = `kind in [${kinds}] and attributes.documentsDelivered != false and ${act} != null and date(${act}.at) >= date('${rule.validFrom}T00:00:00+08:00')`;
+  return `${applies} and ${testOf(rule, act)}`;
+}
+
+function testOf(rule: BenchRule, act: string): string {
   switch (rule.kind) {
     case 'gap': {
-      const start = variable(rule.from);
-      const end = `filter(events, #.type == '${rule.to}' and date(#.at) >= date(${start}.at))`;
-      if (rule.unit === 'hours')
-        return `${start} != null and (len(${end}) > 0 ? date(${end}[0].at) : now) - date(${start}.at) > ${rule.limit * 3600}`;
-      return `${start} != null and (len(${end}) > 0 ? date(${end}[0].at[0:9]) : today) - date(${start}.at[0:9]) > ${rule.limit * 86_400}`;
+      const end = `filter(events, #.type == '${rule.to}' and date(#.at) >= date(${act}.at))`;
+      if (rule.unit === 'hours') return `(len(${end}) > 0 ? date(${end}[0].at) : now) - date(${act}.at) > ${rule.limit * 3600}`;
+      return `(len(${end}) > 0 ? date(${end}[0].at[0:9]) : today) - date(${act}.at[0:9]) > ${rule.limit * 86_400}`;
     }
     case 'document':
-      return `${variable(rule.after)} != null and not some(documents, #.type == '${rule.type}')`;
-    case 'document-before': {
-      const act = variable(rule.act);
-      return `${act} != null and not some(documents, #.type == '${rule.type}' and #.madeAt != null and date(#.madeAt) <= date(${act}.at))`;
-    }
+      return `not some(documents, #.type == '${rule.type}')`;
+    case 'document-before':
+      return `not some(documents, #.type == '${rule.type}' and #.madeAt != null and date(#.madeAt) <= date(${act}.at))`;
     case 'officers':
       return `some(events, #.type == '${rule.act}' and #.by != null and len(#.by) > 0 and len(#.by) < ${rule.atLeast})`;
     case 'amount':

@@ -47,13 +47,13 @@ export const checks = {
   },
 };
 
-interface OurEngine {
+export interface OurEngine {
   judge(records: readonly CaseRecord[], now: number): Hits[];
   /** Only evaluates, as a run of all checks does; returns the verdicts made. */
   evaluate(records: readonly CaseRecord[], now: number): number;
 }
 
-function ourEngine(rules: readonly BenchRule[]): OurEngine {
+export function ourEngine(rules: readonly BenchRule[]): OurEngine {
   const problems: string[] = [];
   const definitions = parseChecks({ checks: rules.map(checkOf) }, (path, message) => problems.push(`${path.join('.')}: ${message}`), ZONE);
   if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -72,6 +72,8 @@ function checkOf(rule: BenchRule, index: number): object {
     article: { law: 'bench', number: '1', textVersion: '2026', verified: 'U' },
     proposedClass: 'flaw',
     stage: 'bench',
+    appliesTo: { kinds: rule.kinds, when: { field: 'case.attributes.documentsDelivered', notEquals: false, otherwise: true } },
+    validFrom: rule.validFrom,
   };
   switch (rule.kind) {
     case 'gap': {
@@ -79,13 +81,13 @@ function checkOf(rule: BenchRule, index: number): object {
       return {
         ...header,
         kind: 'time-limit',
-        start: { event: rule.from },
+        start: { event: rule.act },
         end: { event: rule.to },
         limit: { amount: rule.limit, ...clock },
       };
     }
     case 'document':
-      return { ...header, kind: 'required', obligations: [{ trigger: { event: rule.after }, requires: [{ document: rule.type }] }] };
+      return { ...header, kind: 'required', obligations: [{ trigger: { event: rule.act }, requires: [{ document: rule.type }] }] };
     case 'document-before':
       return { ...header, kind: 'required-before', act: { event: rule.act, pick: 'first' }, requires: [{ document: rule.type }] };
     case 'officers':

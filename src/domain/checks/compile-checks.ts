@@ -1,4 +1,4 @@
-import { type CaseRecord } from '../cases';
+import { CASE_KINDS, type CaseKind, type CaseRecord } from '../cases';
 import type { WorkingCalendar, Zone } from '../kernel';
 import type { CheckDefinition } from './check-definition';
 import { DayCalendar, dayOf } from './days';
@@ -6,9 +6,9 @@ import { CaseIndex, Evaluation } from './evaluation';
 import { compileRule } from './kinds/registry';
 import { type Locale, PHRASES } from './phrases';
 import { type CompileScope, insufficient } from './scope';
-import { compileCondition, type CompiledCondition } from './selectors';
+import { compileCondition } from './selectors';
 import { NOTHING_KNOWN, type Surroundings } from './surroundings';
-import type { Outcome } from './vocabulary';
+import type { Condition, Outcome } from './vocabulary';
 import type { CaseEvaluation, CheckTrace, Reason, TracePart, Verdict } from './verdict';
 
 export interface CheckContext {
@@ -33,7 +33,9 @@ export interface CompiledChecks {
 export function compileChecks(definitions: readonly CheckDefinition[], context: CheckContext): CompiledChecks {
   const index = new CaseIndex();
   const calendar = new DayCalendar(context.calendar);
-  const checks = definitions.map((definition) => compileCheck(definition, context, index, calendar));
+  const conditions = new CaseConditions(index);
+  const checks = definitions.map((definition) => compileCheck(definition, context, index, calendar, conditions));
+  const byKind = new Map(CASE_KINDS.map((kind) => [kind, planFor(kind, checks)]));
   const evaluation = new Evaluation();
   let knownNow = Number.NaN;
   let today = 0;
@@ -47,11 +49,13 @@ export function compileChecks(definitions: readonly CheckDefinition[], context: 
       }
       index.load(record);
       evaluation.begin(record, surroundings, now, today);
-      const verdicts: Verdict[] = [];
+      conditions.begin();
+      const { silent, applicable, positions } = byKind.get(record.kind)!;
+      const verdicts = silent.slice();
       let nextDueAt: number | null = null;
-      for (const check of checks) {
-        const verdict = check(evaluation);
-        verdicts.push(verdict);
+      for (let i = 0; i < applicable.length; i++) {
+        const verdict = applicable[i]!.judge(evaluation);
+        verdicts[positions[i]!] = verdict;
         if (verdict.dueAt !== undefined && (nextDueAt === null || verdict.dueAt < nextDueAt)) nextDueAt = verdict.dueAt;
       }
       return { verdicts, nextDueAt };
@@ -59,9 +63,56 @@ export function compileChecks(definitions: readonly CheckDefinition[], context: 
   };
 }
 
-type CompiledCheck = (evaluation: Evaluation) => Verdict;
+interface CompiledCheck {
+  /** The verdict on a case of a kind it applies to. */
+  judge(evaluation: Evaluation): Verdict;
+  readonly kinds: ReadonlySet<CaseKind> | undefined;
+  /** The verdict on a case of any other kind. */
+  readonly otherKind: Verdict;
+}
 
-function compileCheck(definition: CheckDefinition, context: CheckContext, index: CaseIndex, calendar: DayCalendar): CompiledCheck {
+/** What is known of the verdicts on cases of a kind before any is seen: the checks for other kinds are silent. */
+function planFor(kind: CaseKind, checks: readonly CompiledCheck[]) {
+  const applicable = [...checks.entries()].filter(([, { kinds }]) => kinds === undefined || kinds.has(kind));
+  return {
+    silent: checks.map(({ otherKind }) => otherKind),
+    applicable: applicable.map(([, check]) => check),
+    positions: applicable.map(([position]) => position),
+  };
+}
+
+/** The conditions of checks on the case as such: many checks share one, and it is asked once a case. */
+class CaseConditions {
+  private readonly known = new Map<string, { answer: boolean | undefined; asked: boolean }>();
+
+  constructor(private readonly index: CaseIndex) {}
+
+  begin(): void {
+    for (const state of this.known.values()) state.asked = false;
+  }
+
+  compile(condition: Condition): (evaluation: Evaluation) => boolean | undefined {
+    const key = JSON.stringify(condition);
+    const state = this.known.get(key) ?? { answer: undefined, asked: false };
+    this.known.set(key, state);
+    const compiled = compileCondition(condition, this.index);
+    return (evaluation) => {
+      if (!state.asked) {
+        state.answer = compiled(evaluation, undefined, undefined);
+        state.asked = true;
+      }
+      return state.answer;
+    };
+  }
+}
+
+function compileCheck(
+  definition: CheckDefinition,
+  context: CheckContext,
+  index: CaseIndex,
+  calendar: DayCalendar,
+  conditions: CaseConditions,
+): CompiledCheck {
   const { code, article, appliesTo } = definition;
   const phrases = PHRASES[context.locale ?? 'zh-CN'];
   const scope: CompileScope = {
@@ -73,33 +124,36 @@ function compileCheck(definition: CheckDefinition, context: CheckContext, index:
     inForce: compileValidity(definition),
   };
   const rule = compileRule(definition.rule, scope);
-  const when: CompiledCondition | undefined = appliesTo.when && compileCondition(appliesTo.when, index);
+  const when = appliesTo.when && conditions.compile(appliesTo.when);
   const kinds = appliesTo.kinds && new Set(appliesTo.kinds);
 
   const notApplicable = new Map<Reason, Verdict>();
   const silent = (reason: Reason): Verdict => {
     let verdict = notApplicable.get(reason);
     if (!verdict) {
-      verdict = Object.freeze({
-        check: code,
-        outcome: 'not-applicable' as const,
-        occurrences: 0,
-        trace: Object.freeze({ article, reason, parts: [] }),
-      });
+      const trace = Object.freeze({ article, reason, parts: [] });
+      verdict = Object.freeze({ check: code, outcome: 'not-applicable' as const, occurrences: 0, trace });
       notApplicable.set(reason, verdict);
     }
     return verdict;
   };
+  const conditionFalse = silent('condition-false');
+  const anchorMissing = silent('anchor-missing');
+  const { pool } = rule;
 
-  return (evaluation) => {
-    if (kinds && !kinds.has(evaluation.record.kind)) return silent('case-kind');
-    if (when) {
-      const applies = when(evaluation, undefined, undefined);
-      if (applies === false) return silent('condition-false');
-      if (applies === undefined) return verdictOf(code, { article, parts: [insufficient('field-missing', 'appliesTo.when', [])] });
-    }
-    const result = rule(evaluation);
-    return typeof result === 'string' ? silent(result) : verdictOf(code, { article, parts: result });
+  return {
+    kinds,
+    otherKind: silent('case-kind'),
+    judge(evaluation) {
+      if (when) {
+        const applies = when(evaluation);
+        if (applies === false) return conditionFalse;
+        if (applies === undefined) return verdictOf(code, { article, parts: [insufficient('field-missing', 'appliesTo.when', [])] });
+      }
+      if (pool?.length === 0) return anchorMissing;
+      const result = rule(evaluation);
+      return typeof result === 'string' ? silent(result) : verdictOf(code, { article, parts: result });
+    },
   };
 }
 
@@ -130,13 +184,10 @@ function verdictOf(check: string, trace: CheckTrace): Verdict {
     firstHit ??= part;
     if (part.occurredOn !== undefined && (occurredOn === undefined || part.occurredOn < occurredOn)) occurredOn = part.occurredOn;
   }
-  return {
-    check,
-    outcome,
-    ...(occurredOn !== undefined && { occurredOn }),
-    ...(dueAt !== undefined && { dueAt }),
-    occurrences,
-    trace,
-    ...(firstHit?.counterfactual !== undefined && { counterfactual: firstHit.counterfactual }),
-  };
+  // Keys are set one by one: spreading optional ones costs more than the rest of a verdict.
+  const verdict: { -readonly [K in keyof Verdict]: Verdict[K] } = { check, outcome, occurrences, trace };
+  if (occurredOn !== undefined) verdict.occurredOn = occurredOn;
+  if (dueAt !== undefined) verdict.dueAt = dueAt;
+  if (firstHit?.counterfactual !== undefined) verdict.counterfactual = firstHit.counterfactual;
+  return verdict;
 }

@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../cases';
 import type { Moment } from '../kernel';
 import { type Collection, MOMENT_FIELDS } from './vocabulary';
-import { compareMoments, dayOf } from './days';
+import { compareMoments, dayOf, instantOf } from './days';
 import type { FactRole, TraceFact } from './verdict';
 import { NOTHING_KNOWN, type Surroundings } from './surroundings';
 
@@ -10,6 +10,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** One item of a case with the moment a selector meant. */
 export class Fact {
   private knownDay: number | undefined;
+  private knownInstant: number | undefined;
   private shown: TraceFact | undefined;
 
   constructor(
@@ -22,6 +23,11 @@ export class Fact {
   /** Local day number of a dated fact. */
   get day(): number {
     return (this.knownDay ??= dayOf(this.at!));
+  }
+
+  /** Epoch ms of a dated fact that says the hour. */
+  get instant(): number {
+    return (this.knownInstant ??= instantOf(this.at!));
   }
 
   /** As it stands in a trace. */
@@ -46,8 +52,7 @@ function showFact({ list, item, position: index, at }: Fact, role: FactRole): Tr
 
 /** Negative when one is earlier; when one of them has no hour, only their days count. */
 export function compareTimes(a: DatedFact, b: DatedFact): number {
-  const days = a.day - b.day;
-  return days === 0 ? compareMoments(a.at, b.at) : days;
+  return a.at.length > 10 && b.at.length > 10 ? a.instant - b.instant : a.day - b.day;
 }
 
 /** Negative when `a` is earlier; facts of one list and one moment go by their place in it. */
@@ -146,7 +151,8 @@ export class CaseIndex {
 
   load(record: CaseRecord): void {
     for (const { list, type, any, byType, filled } of this.lists.values()) {
-      for (const slot of filled) slot.facts.length = 0;
+      // Taking a few out is quicker than setting the length.
+      for (const slot of filled) while (slot.facts.length > 0) slot.facts.pop();
       filled.length = 0;
       const items = record[list] as unknown as readonly Fields[];
       for (let position = 0; position < items.length; position++) {

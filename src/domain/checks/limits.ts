@@ -54,6 +54,7 @@ export interface Excluded {
  */
 export class Limit {
   readonly hours: boolean;
+  private plain: TraceLimit | undefined;
   private readonly alternatives: readonly { readonly when: ReturnType<typeof compileCondition>; readonly amount: number }[];
 
   constructor(
@@ -77,7 +78,7 @@ export class Limit {
   /** A fact on the scale of the limit; undefined when hours count and its moment does not say the hour. */
   valueOf(fact: DatedFact): number | undefined {
     if (!this.hours) return fact.day;
-    return hasTime(fact.at) ? Date.parse(fact.at) : undefined;
+    return hasTime(fact.at) ? fact.instant : undefined;
   }
 
   /** Where `amount` leads from `start`, before exclusions and before it moves to a working day. */
@@ -157,7 +158,11 @@ export class Limit {
 
   trace(amount: number, last?: number, unrolled?: number): TraceLimit {
     const { bound, clock } = this.rule;
-    if (last === undefined) return { bound, amount, clock };
+    if (last === undefined) {
+      // Most limits are kept, and say no more than what they are.
+      if (this.plain?.amount !== amount) this.plain = Object.freeze({ bound, amount, clock });
+      return this.plain;
+    }
     if (this.hours) return { bound, amount, clock, lastInstant: this.endText(last) };
     const lastDay = this.endText(last);
     return unrolled === undefined || unrolled === last

@@ -19,7 +19,11 @@ export interface CompileScope {
 
 /** The parts of a verdict, or the reason why the check does not apply. */
 export type RuleResult = readonly TracePart[] | Reason;
-export type CompiledRule = (evaluation: Evaluation) => RuleResult;
+export interface CompiledRule {
+  (evaluation: Evaluation): RuleResult;
+  /** The facts of the case at hand the rule begins with, where these are known: when there are none, it answers `anchor-missing`. */
+  readonly pool?: readonly Fact[];
+}
 
 /** Judges one anchor, or says why there is nothing to judge. */
 export type Judge = (evaluation: Evaluation, anchor: Fact) => TracePart | Reason;
@@ -36,9 +40,17 @@ export function overAnchors(
   judge: Judge,
 ): CompiledRule {
   const { inForce } = scope;
-  return (evaluation) => {
+  const rule = (evaluation: Evaluation): RuleResult => {
     evaluation.doubt = undefined;
     const facts = anchors.all(evaluation);
+    if (facts.length === 0 && evaluation.doubt === undefined) return 'anchor-missing';
+    const only = facts[0];
+    // Most rules have one fact to begin with.
+    if (facts.length === 1 && evaluation.doubt === undefined && isDated(only!)) {
+      if (inForce && !inForce(only.day)) return 'not-in-force';
+      const part = judge(evaluation, only);
+      return typeof part === 'string' ? part : [part];
+    }
     const parts: TracePart[] = [];
     if (evaluation.doubt !== undefined) parts.push(insufficient('field-missing', evaluation.doubt, []));
     let reason: Reason = 'anchor-missing';
@@ -59,6 +71,7 @@ export function overAnchors(
     }
     return parts.length > 0 ? parts : reason;
   };
+  return anchors.pool ? Object.assign(rule, { pool: anchors.pool }) : rule;
 }
 
 /** A verdict that a missing value could have changed is not given: missing data is never a hit. */

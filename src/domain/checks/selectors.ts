@@ -90,6 +90,8 @@ export interface CompiledSelector {
   all(evaluation: Evaluation, anchor?: Fact): readonly Fact[];
   /** The types wanted, for reasons given to people. */
   readonly types: readonly string[];
+  /** The facts of the case at hand it chooses from, where these are known without looking: empty means that it finds none. */
+  readonly pool?: readonly Fact[];
 }
 
 const NONE: readonly Fact[] = [];
@@ -97,12 +99,17 @@ const NONE: readonly Fact[] = [];
 export function compileSelector(selector: Selector, index: CaseIndex): CompiledSelector {
   const types = selector.types ?? [selector.collection];
   if (selector.collection === 'same') return { types: [], ...sameItem(selector.moment!) };
-  const candidates = compileCandidates(selector, selector.collection, index);
+  const { candidates, pool } = compileCandidates(selector, selector.collection, index);
+  const known = pool && { pool };
   const takeLast = selector.pick === 'last';
-  const one = (evaluation: Evaluation, anchor?: Fact) => extreme(evaluation, candidates(evaluation, anchor), takeLast);
-  if (selector.pick === 'each') return { types, one, all: (evaluation, anchor) => sorted(candidates(evaluation, anchor)) };
+  const one = (evaluation: Evaluation, anchor?: Fact) => {
+    const facts = candidates(evaluation, anchor);
+    return facts.length < 2 ? facts[0] : extreme(evaluation, facts, takeLast);
+  };
+  if (selector.pick === 'each') return { types, ...known, one, all: (evaluation, anchor) => sorted(candidates(evaluation, anchor)) };
   return {
     types,
+    ...known,
     one,
     all(evaluation, anchor) {
       const fact = one(evaluation, anchor);
@@ -127,16 +134,21 @@ function sameItem(moment: string): Pick<CompiledSelector, 'one' | 'all'> {
 
 type Candidates = (evaluation: Evaluation, anchor: Fact | undefined) => readonly Fact[];
 
-function compileCandidates(selector: Selector, list: Collection, index: CaseIndex): Candidates {
+function compileCandidates(
+  selector: Selector,
+  list: Collection,
+  index: CaseIndex,
+): { readonly candidates: Candidates; readonly pool: readonly Fact[] | undefined } {
   const moment = selector.moment ?? usualMoment(list) ?? '';
   const tests = compileTests(selector, list, moment, index);
   const indexed = list === 'extension' ? undefined : index.factsOf(list, selector.types, moment);
-  return (evaluation, anchor) => {
+  const candidates: Candidates = (evaluation, anchor) => {
     const facts = indexed ?? extensionsOf(evaluation, anchor, moment);
     if (tests === undefined || facts.length === 0) return facts;
     if (facts.length === 1) return tests(evaluation, facts[0]!, anchor) ? facts : NONE;
     return facts.filter((fact) => tests(evaluation, fact, anchor));
   };
+  return { candidates, pool: indexed };
 }
 
 type FactTest = (evaluation: Evaluation, fact: Fact, anchor: Fact | undefined) => boolean;
@@ -202,7 +214,12 @@ function extreme(evaluation: Evaluation, facts: readonly Fact[], last: boolean):
 }
 
 function sorted(facts: readonly Fact[]): readonly Fact[] {
-  if (facts.length < 2) return facts;
+  let ordered = true;
+  for (let i = 1; i < facts.length && ordered; i++) {
+    const [before, fact] = [facts[i - 1]!, facts[i]!];
+    ordered = isDated(before) && isDated(fact) && compareFacts(before, fact) <= 0;
+  }
+  if (ordered) return facts;
   return [...facts].sort((a, b) => (isDated(a) && isDated(b) ? compareFacts(a, b) : a.position - b.position));
 }
 

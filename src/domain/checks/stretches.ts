@@ -1,4 +1,5 @@
 import { hasTime, type Moment } from '../kernel';
+import { instantOf } from './days';
 import type { Fact } from './evaluation';
 
 /** From one instant (epoch ms) to another; a thing without a recorded end is a point. */
@@ -14,7 +15,7 @@ export function endOf({ list, item }: Fact): Moment | undefined {
 }
 
 export function timeOf(moment: Moment | undefined): number | undefined {
-  return moment !== undefined && hasTime(moment) ? Date.parse(moment) : undefined;
+  return moment !== undefined && hasTime(moment) ? instantOf(moment) : undefined;
 }
 
 /** What of `whole` no part covers, leaving out seams of at most `tolerance` ms. Parts may overlap and come in any order. */

@@ -30,9 +30,18 @@ export function dayNumber(date: LocalDate): number {
   return Math.round(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS);
 }
 
+/** The days of cases lie close together: each is written once. */
+const WRITTEN = new Map<number, LocalDate>();
+
 /** The reverse of {@link dayNumber}. */
 export function dateOfDayNumber(day: number): LocalDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let date = WRITTEN.get(day);
+  if (date === undefined) {
+    date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    if (WRITTEN.size > 50_000) WRITTEN.clear();
+    WRITTEN.set(day, date);
+  }
+  return date;
 }
 
 /** The day `days` calendar days later (or earlier, when negative). */
@@ -69,10 +78,20 @@ export function instantOf(moment: Moment): number | undefined {
   return moment.length > 10 ? Date.parse(moment) : undefined;
 }
 
-/** A time zone that can place instants on its calendar. Conversions are cached by quarter hour, the step of all offsets. */
+const QUARTER_MS = 900_000;
+const STRETCH_MS = 96 * QUARTER_MS;
+const TWO = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+
+/**
+ * A time zone that can place instants on its calendar. Offsets are cached by UTC day; on a day on which the offset changes, by quarter
+ * hour, the step of all offsets.
+ */
 export class Zone {
   private readonly format: Intl.DateTimeFormat;
+  /** NaN on a day with a change. */
+  private readonly days = new Map<number, number>();
   private readonly offsets = new Map<number, number>();
+  private readonly suffixes = new Map<number, string>();
 
   /** @throws RangeError when the runtime does not know the zone name (IANA). */
   constructor(readonly name: string) {
@@ -90,13 +109,24 @@ export class Zone {
 
   /** Offset from UTC in minutes at an instant (epoch milliseconds). */
   offsetMinutes(instant: number): number {
-    const slot = Math.floor(instant / 900_000);
+    const day = Math.floor(instant / STRETCH_MS);
+    let ofDay = this.days.get(day);
+    if (ofDay === undefined) {
+      const begins = this.ofQuarter(day * 96);
+      ofDay = begins === this.ofQuarter(day * 96 + 96) ? begins : Number.NaN;
+      if (this.days.size > 50_000) this.days.clear();
+      this.days.set(day, ofDay);
+    }
+    return Number.isNaN(ofDay) ? this.ofQuarter(Math.floor(instant / QUARTER_MS)) : ofDay;
+  }
+
+  private ofQuarter(slot: number): number {
     const known = this.offsets.get(slot);
     if (known !== undefined) return known;
     const parts: Record<string, number> = {};
-    for (const part of this.format.formatToParts(slot * 900_000)) parts[part.type] = Number(part.value);
+    for (const part of this.format.formatToParts(slot * QUARTER_MS)) parts[part.type] = Number(part.value);
     const local = Date.UTC(parts['year']!, parts['month']! - 1, parts['day']!, parts['hour']!, parts['minute']!, parts['second']!);
-    const offset = Math.round((local - slot * 900_000) / 60_000);
+    const offset = Math.round((local - slot * QUARTER_MS) / 60_000);
     if (this.offsets.size > 50_000) this.offsets.clear();
     this.offsets.set(slot, offset);
     return offset;
@@ -105,9 +135,21 @@ export class Zone {
   /** The moment of an instant, with this zone's offset. */
   momentOf(instant: number): Moment {
     const offset = this.offsetMinutes(instant);
-    const local = new Date(instant + offset * 60_000).toISOString().slice(0, 19);
-    const magnitude = Math.abs(offset);
-    return `${local}${offset < 0 ? '-' : '+'}${String(Math.floor(magnitude / 60)).padStart(2, '0')}:${String(magnitude % 60).padStart(2, '0')}`;
+    const seconds = Math.floor(instant / 1000) + offset * 60;
+    const day = Math.floor(seconds / 86_400);
+    const ofDay = seconds - day * 86_400;
+    const time = `${TWO[Math.floor(ofDay / 3600)]}:${TWO[Math.floor(ofDay / 60) % 60]}:${TWO[ofDay % 60]}`;
+    return `${dateOfDayNumber(day)}T${time}${this.suffixOf(offset)}`;
+  }
+
+  private suffixOf(offset: number): string {
+    let suffix = this.suffixes.get(offset);
+    if (suffix === undefined) {
+      const magnitude = Math.abs(offset);
+      suffix = `${offset < 0 ? '-' : '+'}${String(Math.floor(magnitude / 60)).padStart(2, '0')}:${String(magnitude % 60).padStart(2, '0')}`;
+      this.suffixes.set(offset, suffix);
+    }
+    return suffix;
   }
 
   /** The local day of an instant. */
