@@ -5,9 +5,9 @@ import { Zone } from '../src/domain/kernel';
 import { calendarOf } from '../src/domain/packs';
 import { type Hits, jsonRulesEngine, type Rival, zenEngine } from './check-rivals';
 import { type BenchRule, RULES } from './check-rules';
+import { median, ROUNDS, tell, type Topic } from './topic';
 
 const CASES = Number(process.env['BENCH_CHECK_CASES'] ?? 1_000);
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
 /** The rivals do this many cases a round; ours does all of them as often as fits into about as long. */
 const RIVAL_CASES = Math.min(CASES, 200);
 const ZONE = new Zone('Asia/Shanghai');
@@ -17,7 +17,7 @@ const NOW = Date.parse('2027-06-01T00:00:00Z');
  * Sixty checks a case, with traces, by our engine and by two others: the same rules, the same cases, one run. A verdict in which they
  * differ ends the run.
  */
-export const checks = {
+export const checks: Topic = {
   name: 'checks',
   title: 'sixty checks a case with traces, against json-rules-engine and @gorules/zen-engine',
   async run(): Promise<void> {
@@ -30,10 +30,10 @@ export const checks = {
     const hits = expected.reduce((sum, found) => sum + found.length, 0);
     for (const rival of rivals)
       compare(rival.name, records, expected.slice(0, RIVAL_CASES), await rival.judge(records.slice(0, RIVAL_CASES), NOW));
-    process.stdout.write(
-      `${RULES.length} checks on ${CASES} cases of the demo city, ${hits} hits; ${RIVAL_CASES} cases compared with each rival, every verdict equal\n\n`,
+    tell(
+      `${RULES.length} checks on ${CASES} cases of the demo city, ${hits} hits; ${RIVAL_CASES} cases compared with each rival, every verdict equal\n`,
     );
-    process.stdout.write('| engine | cases a second | ratio |\n| --- | ---: | ---: |\n');
+    tell('| engine | cases a second | ratio |\n| --- | ---: | ---: |');
     const rates = new Map<string, number[]>([['ours', []], ...rivals.map(({ name }): [string, number[]] => [name, []])]);
     for (let round = 0; round < ROUNDS; round++) {
       for (const rival of rivals) rates.get(rival.name)!.push(await rateOf(rival, records.slice(0, RIVAL_CASES)));
@@ -42,18 +42,18 @@ export const checks = {
     const ourRates = rates.get('ours')!;
     for (const [name, values] of rates) {
       const ratio = name === 'ours' ? '' : `${Math.round(median(ourRates.map((rate, i) => rate / values[i]!)))} ×`;
-      process.stdout.write(`| ${name} | ${Math.round(median(values))} | ${ratio} |\n`);
+      tell(`| ${name} | ${Math.round(median(values))} | ${ratio} |`);
     }
   },
 };
 
-export interface OurEngine {
+interface OurEngine {
   judge(records: readonly CaseRecord[], now: number): Hits[];
   /** Only evaluates, as a run of all checks does; returns the verdicts made. */
   evaluate(records: readonly CaseRecord[], now: number): number;
 }
 
-export function ourEngine(rules: readonly BenchRule[]): OurEngine {
+function ourEngine(rules: readonly BenchRule[]): OurEngine {
   const problems: string[] = [];
   const definitions = parseChecks({ checks: rules.map(checkOf) }, (path, message) => problems.push(`${path.join('.')}: ${message}`), ZONE);
   if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -108,7 +108,7 @@ function compare(name: string, records: readonly CaseRecord[], ours: readonly Hi
 async function rateOf(rival: Rival, records: readonly CaseRecord[]): Promise<number> {
   const began = process.hrtime.bigint();
   await rival.judge(records, NOW);
-  return records.length / seconds(began);
+  return records.length / secondsSince(began);
 }
 
 function ourRate(engine: OurEngine, records: readonly CaseRecord[]): number {
@@ -117,9 +117,8 @@ function ourRate(engine: OurEngine, records: readonly CaseRecord[]): number {
   do {
     engine.evaluate(records, NOW);
     done += records.length;
-  } while (seconds(began) < 0.5);
-  return done / seconds(began);
+  } while (secondsSince(began) < 0.5);
+  return done / secondsSince(began);
 }
 
-const seconds = (began: bigint): number => Number(process.hrtime.bigint() - began) / 1e9;
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const secondsSince = (began: bigint): number => Number(process.hrtime.bigint() - began) / 1e9;
