@@ -17,6 +17,7 @@ const PARTS = {
   worker: 'src/worker.js',
   cli: 'src/cli.js',
   bench: 'bench/main.js',
+  'coverage-figures': 'bench/coverage.js',
   docs: 'src/docs.js',
 };
 

@@ -123,6 +123,7 @@ export const ROLES = {
   /** 分管局领导: signs what a department head may not, 纠正违法通知书 and decisions about persons */
   leader: [
     ...READING,
+    'sampling.read',
     'inquiry.read',
     'inquiry.approve',
     'accountability.decide',
@@ -135,11 +136,11 @@ export const ROLES = {
   /** 调查员 (纪检、督察、法制): finds out why a case went wrong and who answers for it */
   investigator: [...READING, 'inquiry.read', 'inquiry.investigate', 'file.read'],
   /** 被考评单位 */
-  unit: [...READING, 'sheet.read', 'objection.file', 'appeal.file', 'notice.reply'],
+  unit: [...READING, 'sampling.read', 'sheet.read', 'objection.file', 'appeal.file', 'notice.reply'],
   /** 民警本人: sees his own file, answers for himself */
   officer: ['law.read', 'appeal.file'],
   /** 督察、实地考评 */
-  inspector: [...READING, 'finding.decide', 'sheet.read', 'onsite.write', 'commendation.record'],
+  inspector: [...READING, 'finding.decide', 'sampling.read', 'sheet.read', 'onsite.write', 'commendation.record'],
   'system-administrator': [
     'unit.read',
     'unit.manage',

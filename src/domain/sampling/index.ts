@@ -6,3 +6,4 @@ export * from './plan-lifecycle';
 export * from './replacement';
 export * from './seed';
 export * from './published-draw';
+export * from './forecast';

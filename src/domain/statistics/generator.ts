@@ -1,5 +1,8 @@
 import { hashOf } from '../kernel';
 
+/** Looked up once: these are called millions of times, and a lookup of `Math` costs more than the function where globals are intercepted. */
+const { floor, imul, log, sqrt } = Math;
+
 /**
  * Pseudo-random numbers for bootstraps and simulations of error: xoshiro128** (Blackman and Vigna 2018), started from the hash of the
  * data it is used on, so that the same data always give the same interval. Never used for drawing cases: that is done by the seed.
@@ -18,7 +21,7 @@ export class Generator {
   /** A whole number from 0 to 2^32 − 1. */
   word(): number {
     const s = this.state;
-    const result = Math.imul(rotate(Math.imul(s[1]!, 5), 7), 9) >>> 0;
+    const result = imul(rotate(imul(s[1]!, 5), 7), 9) >>> 0;
     const t = s[1]! << 9;
     s[2]! ^= s[0]!;
     s[3]! ^= s[1]!;
@@ -36,12 +39,12 @@ export class Generator {
 
   /** A whole number from 0 to n − 1, n < 2^21: the bias is below 2^-11 of a chance. */
   below(n: number): number {
-    return Math.floor(this.uniform() * n);
+    return floor(this.uniform() * n);
   }
 
   /** Exponential with mean 1. */
   exponential(): number {
-    return -Math.log(this.uniform());
+    return -log(this.uniform());
   }
 
   /** Standard normal (Marsaglia's polar method). */
@@ -55,7 +58,7 @@ export class Generator {
       const [u, v] = [2 * this.uniform() - 1, 2 * this.uniform() - 1];
       const s = u * u + v * v;
       if (s === 0 || s >= 1) continue;
-      const factor = Math.sqrt((-2 * Math.log(s)) / s);
+      const factor = sqrt((-2 * log(s)) / s);
       this.spare = v * factor;
       return u * factor;
     }
@@ -65,11 +68,11 @@ export class Generator {
   gamma(shape: number): number {
     if (shape < 1) return this.gamma(shape + 1) * this.uniform() ** (1 / shape);
     const d = shape - 1 / 3;
-    const c = 1 / Math.sqrt(9 * d);
+    const c = 1 / sqrt(9 * d);
     for (;;) {
       const x = this.normal();
       const v = (1 + c * x) ** 3;
-      if (v > 0 && Math.log(this.uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
+      if (v > 0 && log(this.uniform()) < 0.5 * x * x + d - d * v + d * log(v)) return d * v;
     }
   }
 }
@@ -81,7 +84,7 @@ function rotate(word: number, bits: number): number {
 /** Quantile of values in ascending order, interpolated (type 7 of Hyndman and Fan 1996). */
 export function quantileOf(sorted: ArrayLike<number>, p: number): number {
   const at = p * (sorted.length - 1);
-  const low = Math.floor(at);
+  const low = floor(at);
   const high = Math.min(low + 1, sorted.length - 1);
   return sorted[low]! + (at - low) * (sorted[high]! - sorted[low]!);
 }

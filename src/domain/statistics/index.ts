@@ -3,3 +3,8 @@ export * from './generator';
 export * from './kappa';
 export * from './krippendorff';
 export * from './reviewers';
+export * from './ranks';
+export * from './score-interval';
+export * from './stratified';
+export * from './two-phase';
+export { COVERAGE_FIGURES } from './coverage-figures';

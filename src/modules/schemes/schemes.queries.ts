@@ -69,6 +69,20 @@ export class SchemeQueries {
   }
 
   /**
+   * How the version that scores a period ("YYYY-MM") places cases in it.
+   *
+   * @throws DomainError `scheme.none-approved`
+   */
+  async periodRules(period: string): Promise<{ id: string } & Pick<SchemeDefinition, 'placement' | 'periodFirstDay'>> {
+    const [row] = await this.database.query<{ id: string; definition: SchemeDefinition }>(
+      `SELECT id, definition FROM scheme_version WHERE ${SCORES_PERIOD}`,
+      [period],
+    );
+    if (!row) throw noneApproved(period);
+    return { id: row.id, placement: row.definition.placement, periodFirstDay: row.definition.periodFirstDay };
+  }
+
+  /**
    * The rules of a version that a run uses. It is frozen, so it is read once by a process.
    *
    * @throws DomainError `scheme.not-found`, also for a version that no run has used.
