@@ -106,7 +106,9 @@ export class DrawService {
         data: { planId, ...facts, seed: seedHex },
       });
       // Without the seed: who has it and the frame has the selection, which the reviewed units may not see yet.
-      await this.outbox.publish(tx, { name: 'sampling.drawn', subject: drawId, payload: { drawId, planId, ...facts } });
+      const { period, kind, frameHash, frameSize, sampleSize, resultHash } = facts;
+      const payload = { drawId, planId, period, kind, frameHash, frameSize, sampleSize, resultHash };
+      await this.outbox.publish(tx, { name: 'sampling.drawn', subject: drawId, payload });
     });
     return this.queries.get(actor, drawId);
   }
@@ -155,13 +157,13 @@ export class DrawService {
         [drawId, number, drawCaseId, id, given.reason, given.note ?? null, actor.id, this.clock.date()],
       );
       await tx.update(Draw, { id: drawId }, { version: draw.version + 1 });
-      const facts = { drawId, drawCaseId, replacementId: id, unitId: drawn.unitId, number, reason: given.reason };
+      const facts = { drawId, drawCaseId, replacementId: id, reason: given.reason };
       await this.audit.record(tx, {
         actor,
         action: 'sampling.case-replaced',
         subject: { kind: 'draw-case', id: drawCaseId },
         unitId: drawn.unitId,
-        data: { ...facts, position, note: given.note ?? null },
+        data: { ...facts, number, position, note: given.note ?? null },
       });
       await this.outbox.publish(tx, { name: 'sampling.case-replaced', subject: drawId, payload: facts });
     });

@@ -127,7 +127,8 @@ export class PlanService {
           subject: { kind: 'sampling-plan', id },
           data: { ...facts, terms: { ...termsOf(plan) } },
         });
-        await this.outbox.publish(tx, { name: 'sampling.plan-approved', subject: id, payload: { planId: id, ...facts } });
+        const payload = { planId: id, period: name, kind: plan.kind, commitment, termsHash, late: late !== null };
+        await this.outbox.publish(tx, { name: 'sampling.plan-approved', subject: id, payload });
       });
     } catch (error) {
       if (!isUniqueViolation(error, 'sampling_plan_routine')) throw error;
@@ -150,7 +151,7 @@ export class PlanService {
         subject: { kind: 'sampling-plan', id },
         data: { period, commitment, before: plan.state, reason },
       });
-      await this.outbox.publish(tx, { name: 'sampling.plan-abandoned', subject: id, payload: { planId: id, period, commitment } });
+      await this.outbox.publish(tx, { name: 'sampling.plan-abandoned', subject: id, payload: { planId: id, period } });
     });
     return this.queries.get(actor, id);
   }
