@@ -1,8 +1,16 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { strFromU8, strToU8 } from 'fflate';
 import { type DocumentData, exampleData, MM, TEMPLATE_KIND_NAMES, TEMPLATE_KINDS, type TemplateKind } from '../../src/domain/documents';
 import { SYSTEM } from '../../src/domain/identity';
 import { DocumentQueries, DocumentsService, drawChart } from '../../src/modules/documents';
+import { fontFilesIn, FREE_FONTS } from '../../src/modules/documents/font-files';
 import { pack, unpack } from '../../src/modules/documents/normalise-zip';
+import { FontBook } from '../../src/modules/documents/pdf/font-book';
+import { renderDocument } from '../../src/modules/documents/render';
+import { TemplateStore } from '../../src/modules/documents/template-store';
+import { Config } from '../../src/platform/config';
 import { FileStore, sha256Of } from '../../src/platform/storage';
 import { createTestApp, type TestApp } from '../support/app';
 import { linesOf, measurePdf, textOf } from '../support/pdf';
@@ -175,6 +183,18 @@ describe('official documents', () => {
     expect(other.pdf.equals(first.pdf)).toBe(false);
     expect(later.pdf.equals(first.pdf)).toBe(false);
     expect(measurePdf(first.pdf).info).toMatchObject({ Title: '通报', CreationDate: 'D:20260302010000Z' });
+  });
+
+  it('use the office’s fonts: names in the DOCX, files in the PDF', async () => {
+    const env = { FONT_DIR: dirname(FREE_FONTS.sansBold), FONT_NAMES: '仿宋_GB2312=Noto Sans SC' };
+    const { fontDir, fontNames } = new Config({ ...env, DATA_DIR: mkdtempSync(join(tmpdir(), 'zhiping-fonts-')) });
+    const settings = { fonts: new FontBook(fontFilesIn(fontDir)), fontNames };
+    const template = t.get(TemplateStore).ofPack('suggestion').bytes;
+    const { docx, pdf } = await renderDocument(template, 'suggestion', { ...example('suggestion') }, NOW, settings);
+    expect(strFromU8(unpack(docx).get('word/styles.xml')!)).not.toContain('仿宋_GB2312');
+    const body = measurePdf(pdf).pages[0]!.items.find(({ text }) => text.startsWith('经网上考评'));
+    expect(body!.font).toMatch(/NotoSansSC-Bold$/);
+    expect(() => new Config({ FONT_DIR: '/no/such/folder', FONT_NAMES: '仿宋' })).toThrow(/FONT_DIR.*existing folder.*FONT_NAMES/);
   });
 
   it('are kept byte for byte when they are issued, or not at all', async () => {

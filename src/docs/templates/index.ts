@@ -4,11 +4,12 @@ import { CONTENTS } from './contents';
 import { officialDocument } from './page';
 
 /**
- * No mark hangs in the margin, nothing is put between Chinese and Latin, and lines keep their exact height off the page's grid: 28
+ * No line is held back for a neighbour, no mark hangs in the margin, nothing is put between Chinese and Latin, and lines keep their exact height off the page's grid: 28
  * characters a line and 22 lines a page are counted like this, and the library that writes the file has no word for it. The order
  * of a paragraph's properties is the standard's.
  */
-const LINES = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>';
+const LINES =
+  '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>';
 
 function countLines(name: string, text: string): string {
   return name === 'word/styles.xml' ? text.replaceAll(/<w:spacing (?=[^>]*w:line=)/g, `${LINES}<w:spacing `) : text;
