@@ -7,6 +7,7 @@ import { Ingest1764000000010 } from './0010-ingest';
 import { FindingsByHand1764000000013 } from './0013-findings-by-hand';
 import { EventsOut1764000000019 } from './0019-events-out';
 import { Webhooks1764000000020 } from './0020-webhooks';
+import { Law1764000000017 } from './0017-law';
 import { StoredFiles1764000000021 } from './0021-stored-files';
 import { Documents1764000000022 } from './0022-documents';
 import { Sampling1764000000023 } from './0023-sampling';
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   FindingsByHand1764000000013,
   EventsOut1764000000019,
   Webhooks1764000000020,
+  Law1764000000017,
   StoredFiles1764000000021,
   Documents1764000000022,
   Sampling1764000000023,

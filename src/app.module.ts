@@ -8,6 +8,7 @@ import { FindingsModule } from './modules/findings';
 import { IdentityModule } from './modules/identity';
 import { IngestModule } from './modules/ingest';
 import { JobsModule } from './modules/jobs';
+import { LawModule } from './modules/law';
 import { SamplingModule } from './modules/sampling';
 import { SchemesModule } from './modules/schemes';
 import { WebhooksModule } from './modules/webhooks';
@@ -33,6 +34,7 @@ import { StorageModule } from './platform/storage';
     AuditModule,
     JobsModule,
     IdentityModule,
+    LawModule,
     SchemesModule,
     WebhooksModule,
     DocumentsModule,

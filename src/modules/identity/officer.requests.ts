@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { PageQuery } from '../../platform/http';
-import { IsLocalDate } from './is-local-date';
+import { IsLocalDate, PageQuery } from '../../platform/http';
 import { QUALIFICATION_LEVELS, type QualificationLevel } from './officer.entity';
 
 export class OfficerQuery extends PageQuery {

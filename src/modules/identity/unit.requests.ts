@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { UNIT_KINDS, type UnitKind } from '../../domain/identity';
-import { PageQuery } from '../../platform/http';
-import { IsLocalDate } from './is-local-date';
+import { IsLocalDate, PageQuery } from '../../platform/http';
 
 export class UnitQuery extends PageQuery {
   @ApiPropertyOptional({ enum: UNIT_KINDS })

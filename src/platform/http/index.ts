@@ -1,6 +1,7 @@
 export { ACCESS, CurrentActor, NoStore, PUBLIC, Public, Requires, SIGNED_IN, SignedIn } from './access';
 export { HttpModule } from './http.module';
 export { configureHttp, createFastifyAdapter, createOpenApi } from './http-server';
+export { IsLocalDate } from './is-local-date';
 export { type Page, PageQuery, pageOf, readCursor } from './paging';
 export { type Problem, ProblemFilter, sendProblem, toDomainError } from './problem.filter';
 export { AcceptsLines, StreamedBody } from './streamed-body';

@@ -12,11 +12,14 @@ import { loadPack } from './load-pack';
 @Injectable()
 export class ActivePack {
   readonly pack: Pack;
+  /** Its folder. */
+  readonly directory: string;
   /** Hash of what the checks' verdicts depend on; a change means every case has to be looked at again. */
   readonly rulesVersion: string;
 
   constructor(config: Config) {
-    this.pack = loadPack(packDirectory(config.pack));
+    this.directory = packDirectory(config.pack);
+    this.pack = loadPack(this.directory);
     const { timeZone, calendar } = this.pack.manifest;
     this.rulesVersion = hashOf({ checks: this.pack.checks.map(({ tests: _, ...check }) => check), timeZone, calendar });
   }

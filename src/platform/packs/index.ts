@@ -1,3 +1,3 @@
 export { ActivePack, packDirectory, PackModule } from './active-pack';
 export { loadPack, validatePack } from './load-pack';
-export type { PackProblem } from './yaml-file';
+export { type PackProblem, YamlFile } from './yaml-file';
