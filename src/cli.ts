@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.command';
 import { EXIT } from './commands/context';
 import { identityCommands } from './commands/identity.command';
 import { importCommand } from './commands/import.command';
+import { lawCommands } from './commands/law.command';
 import { packCommand } from './commands/pack.command';
 
 /** The command line on the server: it acts as the system itself, so whoever may run it is trusted with everything. */
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   assessCommands(program);
   auditCommand(program);
   identityCommands(program);
+  lawCommands(program);
   packCommand(program);
   await program.parseAsync();
 }

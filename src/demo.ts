@@ -7,6 +7,7 @@ import { RunQueries, RunService } from './modules/assessments';
 import { CaseImport } from './modules/cases';
 import { ChecksService } from './modules/checks';
 import { OfficerService, UnitService, UserQueries, UserService } from './modules/identity';
+import { LawFiles } from './modules/law';
 import { Clock } from './platform/clock';
 import { type Config, keptSecret } from './platform/config';
 import { Database } from './platform/database';
@@ -48,6 +49,7 @@ export async function prepareDemo(app: INestApplicationContext, config: Config):
         })),
       );
     });
+    await app.get(LawFiles).importPaths(SYSTEM, []);
     await app.get(CaseImport).importRecords(SYSTEM, city.cases());
     await app.get(ChecksService).evaluatePending();
     // The accounts come last: where they are, the city is whole.

@@ -9,7 +9,7 @@ export type ArticleNumber = string;
 
 const DIGITS = `[0-9０-９${NUMBER_CHARACTERS}]{1,12}`;
 /** 第…条, 第…条之…; statutes as they are printed sometimes have a space before 条. */
-const NUMBER = `第?\\s*(${DIGITS})\\s*(?:条)?(?:\\s*(?:之|-|－)\\s*(${DIGITS}))?(?:条)?`;
+const NUMBER = `第?\\s*(${DIGITS})\\s*条?(?:\\s*(?:之|-|－)\\s*(${DIGITS})条?)?`;
 /** A paragraph or item after the number narrows what is meant; the article is the same. */
 const NARROWER = `(?:第?\\s*${DIGITS}\\s*款)?(?:第?\\s*[（(]?${DIGITS}[）)]?\\s*项)?`;
 const ONE = new RegExp(`^${NUMBER}${NARROWER}$`);
@@ -39,7 +39,8 @@ export function readArticleNumber(text: string): ArticleNumber | undefined {
 export function readArticleNumbers(text: string): ArticleNumber[] {
   const numbers = findArticleNumbers(text);
   if (numbers) return numbers;
-  const message = 'an article such as 116, 第一百一十六条 or 291-1, several such as 80、200, or a range such as 148—150 of at most 200 articles';
+  const message =
+    'an article such as 116, 第一百一十六条 or 291-1, several such as 80、200, or a range such as 148—150 of at most 200 articles';
   throw new DomainError('request.invalid', `number: expected ${message}`, [{ field: 'number', message, value: text.slice(0, 100) }]);
 }
 

@@ -31,9 +31,9 @@ export function readNumber(text: string): number | undefined {
     const unit = UNITS.get(character);
     const value = DIGITS.get(character);
     if (unit !== undefined) {
-      if (unit >= smallest) return undefined;
-      // 十六 is sixteen: the first ten needs no one before it.
-      total += (digit ?? (total === 0 ? 1 : 0)) * unit;
+      // Only ten needs no one before it: 十六.
+      if (unit >= smallest || (digit === undefined && unit !== 10)) return undefined;
+      total += (digit ?? 1) * unit;
       smallest = unit;
       digit = undefined;
     } else if (value !== undefined && digit !== undefined && digit !== 0) return undefined;

@@ -39,8 +39,7 @@ export function compareVersions(before: readonly ComparedArticle[], after: reado
   const pairs: ArticlePair[] = [];
   let next = 0;
   const removedUpTo = (end: number) => {
-    for (; next < end; next++)
-      if (!taken.has(next)) pairs.push({ change: 'removed', from: before[next]!.number, to: null, similarity: 0 });
+    for (; next < end; next++) if (!taken.has(next)) pairs.push({ change: 'removed', from: before[next]!.number, to: null, similarity: 0 });
   };
   after.forEach((article, i) => {
     const origin = origins.get(i);
@@ -50,7 +49,12 @@ export function compareVersions(before: readonly ComparedArticle[], after: reado
     }
     if (origin.index >= next && origin.index - next <= MOST_REMOVED_TOGETHER) removedUpTo(origin.index + 1);
     const from = before[origin.index]!;
-    pairs.push({ change: changeOf(from, article, origin.similarity), from: from.number, to: article.number, similarity: origin.similarity });
+    pairs.push({
+      change: changeOf(from, article, origin.similarity),
+      from: from.number,
+      to: article.number,
+      similarity: origin.similarity,
+    });
   });
   removedUpTo(before.length);
   return pairs;

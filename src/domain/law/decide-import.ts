@@ -32,7 +32,8 @@ export function decideImport(stored: VersionContent | undefined, offered: Versio
   const sameDay = stored.inForceOn === offered.inForceOn;
   if (changed.length === 0 && sameDay) {
     // An extract brings nothing to a whole text, nor to an extract that already has its articles.
-    if (added.length === 0 && (offered.extract || (missing.length === 0 && !stored.extract))) return { outcome: 'unchanged', differing: [] };
+    if (added.length === 0 && (offered.extract || (missing.length === 0 && !stored.extract)))
+      return { outcome: 'unchanged', differing: [] };
     if (stored.extract && missing.length === 0) return { outcome: 'completed', differing: [] };
   }
   const differing = [...changed, ...(offered.extract ? [] : missing), ...(stored.extract ? [] : added)];

@@ -1,8 +1,8 @@
 const STATE = '中华人民共和国';
 
-/** What tells two laws apart: the title without 《》, spaces and the name of the state (治安管理处罚法 = 中华人民共和国治安管理处罚法). */
+/** What tells two laws apart: the title without 《》, spaces and what cannot be seen, and the name of the state (治安管理处罚法 = 中华人民共和国治安管理处罚法). */
 export function lawKey(title: string): string {
-  const plain = title.normalize('NFKC').replaceAll(/[\s\u200b\ufeff《》<>〈〉]/g, '');
+  const plain = title.normalize('NFKC').replaceAll(/[\s\p{C}《》<>〈〉]/gu, '');
   return plain.startsWith(STATE) && plain.length > STATE.length ? plain.slice(STATE.length) : plain;
 }
 

@@ -33,7 +33,8 @@ export function parseLibrarySettings(value: unknown, report: Report): LibrarySet
   for (const [i, entry] of listOf(value, 'inForce', report).entries()) {
     const { law, textVersion, on, basis } = isMap(entry) ? entry : {};
     if (typeof law !== 'string' || law === '') report(['inForce', i, 'law'], 'expected the title of a law');
-    else if (typeof textVersion !== 'string' || !isLocalDate(textVersion)) report(['inForce', i, 'textVersion'], 'expected a day, YYYY-MM-DD');
+    else if (typeof textVersion !== 'string' || !isLocalDate(textVersion))
+      report(['inForce', i, 'textVersion'], 'expected a day, YYYY-MM-DD');
     else if (typeof on !== 'string' || !isLocalDate(on)) report(['inForce', i, 'on'], 'expected a day, YYYY-MM-DD');
     else if (typeof basis !== 'string' || basis === '') report(['inForce', i, 'basis'], 'expected the decision that tells the day');
     else inForce.set(versionKey(law, textVersion), on);

@@ -192,7 +192,13 @@ class LawParser {
     if (annex) {
       this.inAnnexList = false;
       const number = `annex-${++this.annexes}`;
-      this.articles.push({ number, label: labelOfArticle(number), section: null, line: at, paragraphs: annex[2] === '' ? [] : [annex[2]!] });
+      this.articles.push({
+        number,
+        label: labelOfArticle(number),
+        section: null,
+        line: at,
+        paragraphs: annex[2] === '' ? [] : [annex[2]!],
+      });
     } else if (this.articles.length > 0 && ANNEX_LIST.test(line)) this.inAnnexList = true;
     else if (this.inAnnexList) return;
     else if (this.articles.length > 0) this.articles.at(-1)!.paragraphs.push(line);

@@ -33,6 +33,7 @@ export const EVENTS = {
   'sampling.drawn': defineEvent('The cases to review were drawn', { drawId: 'uuid', planId: 'uuid', period: 'text', kind: 'text', frameHash: 'text', frameSize: 'integer', sampleSize: 'integer', resultHash: 'text' }),
   'sampling.case-replaced': defineEvent('A drawn case was replaced; without its unit, which may not know yet what was drawn', { drawId: 'uuid', drawCaseId: 'uuid', replacementId: 'uuid', reason: 'text' }),
   'sampling.closed': defineEvent('Nothing of a draw is replaced any more', { drawId: 'uuid', planId: 'uuid', period: 'text' }),
+  'law.version-imported': defineEvent('The library has a new text of a law, or another one in its place', { versionId: 'uuid', law: 'text', textVersion: 'text', inForceOn: 'text', outcome: 'text' }),
   'assessment.ranked': defineEvent('A run of the month has its scores and ranks', { runId: 'uuid', period: 'text', resultHash: 'text' }),
   'assessment.published': defineEvent('A month was published', { runId: 'uuid', period: 'text', resultHash: 'text' }),
   'assessment.superseded': defineEvent('A published run was replaced by another', { runId: 'uuid', period: 'text', by: 'uuid' }),

@@ -31,7 +31,10 @@ export class LawLibrary {
     this.folder = join(active.directory, FOLDER);
     this.settings = readSettings(this.folder);
     const { words, broader } = this.settings;
-    this.wordsHash = hashOf({ words: [...words].sort(), broader: [...broader].sort() });
+    this.wordsHash = hashOf({
+      words: [...words].sort(),
+      broader: [...broader].map(([word, above]) => `${word} ${above.join(' ')}`).sort(),
+    });
   }
 
   /** Paths of the texts that the pack carries; none where it carries none. */

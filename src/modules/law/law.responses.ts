@@ -230,7 +230,12 @@ export class VersionComparisonResponse {
 }
 
 export class ArticleHistoryEntry extends ArticleResponse {
-  @ApiProperty({ type: String, enum: ['same', 'changed', 'renumbered'], nullable: true, description: 'Against the version before; null for the first known' })
+  @ApiProperty({
+    type: String,
+    enum: ['same', 'changed', 'renumbered'],
+    nullable: true,
+    description: 'Against the version before; null for the first known',
+  })
   change!: 'same' | 'changed' | 'renumbered' | null;
 }
 

@@ -88,7 +88,7 @@ export class LawService {
       await this.outbox.publish(tx, {
         name: 'law.version-imported',
         subject: versionId,
-        payload: { law: title, textVersion, inForceOn, outcome },
+        payload: { versionId, law: title, textVersion, inForceOn, outcome },
       });
       return result;
     });
@@ -186,7 +186,11 @@ function textDiffers(law: LawText, differing: readonly string[], stored: { reado
     .slice(0, LISTED)
     .map((number) => ({ field: `articles[${number}]`, message: 'the same text as in the library, or a reason to replace it' }));
   if (stored.inForceOn !== law.inForceOn)
-    fields.unshift({ field: 'inForceOn', message: `${stored.inForceOn} as in the library, or a reason to replace it`, value: law.inForceOn });
+    fields.unshift({
+      field: 'inForceOn',
+      message: `${stored.inForceOn} as in the library, or a reason to replace it`,
+      value: law.inForceOn,
+    });
   return new DomainError(
     'law.text-differs',
     `the library has another text of ${law.title} ${law.textVersion}: ${differing.length} article(s) differ${stored.inForceOn === law.inForceOn ? '' : ', and the day in force'}`,
