@@ -277,7 +277,8 @@ describe('the law library', () => {
   });
 
   describe('search', () => {
-    const search = async (query: Record<string, string>) => (await reviewer.get(`/law/search?${new URLSearchParams(query)}`)).body;
+    const search = async (query: Record<string, string>) =>
+      (await reviewer.get(`/law/search?${new URLSearchParams(query).toString()}`)).body;
     const hits = (body: Record<string, unknown>) =>
       (body['items'] as { law: string; number: string; textVersion: string }[])
         .filter(({ law }) => law === '治安试行法')
@@ -384,7 +385,9 @@ describe('the law library', () => {
       expect(await laws.reindex(SYSTEM)).toBe(0);
       await t.database.query(`UPDATE law_version SET words_hash = 'x' WHERE text_version = '2010-01-05'`);
       expect(await laws.reindex(SYSTEM)).toBe(4);
-      const { body } = await reviewer.get(`/law/search?${new URLSearchParams({ q: '听证', law: '治安试行法', on: '2020-01-01' })}`);
+      const { body } = await reviewer.get(
+        `/law/search?${new URLSearchParams({ q: '听证', law: '治安试行法', on: '2020-01-01' }).toString()}`,
+      );
       expect(body['items']).toMatchObject([{ number: '3' }]);
     });
   });
