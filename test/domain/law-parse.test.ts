@@ -94,8 +94,8 @@ describe('a statute in Markdown', () => {
   });
 
   describe('names its version', () => {
-    it('by the file, before the info block', () => {
-      expect(lawOf(`${HEAD}第一条 甲。\n\n第二条 乙。${END}`, { name: '考评法(2024-03-06).md' }).textVersion).toBe('2024-03-06');
+    it.each(['考评法(2024-03-06).md', 'assessment-2024-03-06.md'])('by the file, before the info block (%s)', (name) => {
+      expect(lawOf(`${HEAD}第一条 甲。\n\n第二条 乙。${END}`, { name }).textVersion).toBe('2024-03-06');
     });
     it('by what is given, before all', () => {
       const options = { name: '考评法(2024-03-06).md', textVersion: '2024-03-07' };

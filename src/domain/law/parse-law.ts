@@ -34,7 +34,7 @@ const ANNEX_LIST = /^附件?\s*[:：]/;
 const ANNEX = /^附件\s*([0-9０-９一二三四五六七八九十]{1,3})\s*[:：.、\s]?\s*(.*)$/;
 /** Control characters other than tabs, halves of surrogate pairs, and what a wrong decoding leaves. */
 const UNPRINTABLE = /[^\P{Cc}\t]|\p{Cs}|\ufffd/u;
-const FILE_VERSION = /[(（](\d{4}-\d{2}-\d{2})[)）]/;
+const FILE_VERSION = /(?:[(（]|-)(\d{4}-\d{2}-\d{2})[)）]?(?:\.md)?$/;
 
 const KINDS: Readonly<Record<string, SectionKind>> = { 编: 'book', 分编: 'sub-book', 章: 'chapter', 节: 'section' };
 const RANKS: Readonly<Record<SectionKind, number>> = { book: 0, 'sub-book': 1, chapter: 2, section: 3, part: 0 };
