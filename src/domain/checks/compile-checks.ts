@@ -83,23 +83,25 @@ function planFor(kind: CaseKind, checks: readonly CompiledCheck[]) {
 
 /** The conditions of checks on the case as such: many checks share one, and it is asked once a case. */
 class CaseConditions {
-  private readonly known = new Map<string, { answer: boolean | undefined; asked: boolean }>();
+  private readonly known = new Map<string, { answer: boolean | undefined; askedOf: number }>();
+  /** Counts the cases: an answer is of one of them. */
+  private current = 0;
 
   constructor(private readonly index: CaseIndex) {}
 
   begin(): void {
-    for (const state of this.known.values()) state.asked = false;
+    this.current++;
   }
 
   compile(condition: Condition): (evaluation: Evaluation) => boolean | undefined {
     const key = JSON.stringify(condition);
-    const state = this.known.get(key) ?? { answer: undefined, asked: false };
+    const state = this.known.get(key) ?? { answer: undefined, askedOf: 0 };
     this.known.set(key, state);
     const compiled = compileCondition(condition, this.index);
     return (evaluation) => {
-      if (!state.asked) {
+      if (state.askedOf !== this.current) {
         state.answer = compiled(evaluation, undefined, undefined);
-        state.asked = true;
+        state.askedOf = this.current;
       }
       return state.answer;
     };
