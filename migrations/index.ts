@@ -5,6 +5,7 @@ import { Findings1764000000004 } from './0004-findings';
 import { Schemes1764000000005 } from './0005-schemes-assessments';
 import { Ingest1764000000010 } from './0010-ingest';
 import { FindingsByHand1764000000013 } from './0013-findings-by-hand';
+import { SupervisionOfChecks1764000000014 } from './0014-supervision-of-checks';
 import { EventsOut1764000000019 } from './0019-events-out';
 import { Webhooks1764000000020 } from './0020-webhooks';
 import { Law1764000000017 } from './0017-law';
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   Schemes1764000000005,
   Ingest1764000000010,
   FindingsByHand1764000000013,
+  SupervisionOfChecks1764000000014,
   EventsOut1764000000019,
   Webhooks1764000000020,
   Law1764000000017,

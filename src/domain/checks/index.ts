@@ -1,6 +1,7 @@
 export * from './check-definition';
 export { type CheckContext, type CompiledChecks, compileChecks } from './compile-checks';
 export { type ExplainContext, explainVerdict } from './explain';
+export * from './impact';
 export { type Rule, type Rules, KIND_NAMES } from './kinds/registry';
 export { parseChecks } from './parse-checks';
 export { type Locale, LOCALES } from './phrases';

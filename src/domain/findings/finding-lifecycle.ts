@@ -1,11 +1,12 @@
 import { defineLifecycle, DomainError, nextState } from '../kernel';
 
 export type FindingState = 'suspected' | 'confirmed' | 'rejected' | 'withdrawn' | 'overturned';
-export type FindingMove = 'confirm' | 'reject' | 'withdraw' | 'overturn' | 'reopen';
+export type FindingMove = 'confirm' | 'reject' | 'withdraw' | 'overturn' | 'reopen' | 'return';
 
 /**
  * Every hit begins as a suspicion (问题线索); only a confirmed one scores. `withdraw` is what the machine does when the
- * facts of the case change and its hit falls away; `overturn` is what an upheld objection does to a confirmed finding.
+ * facts of the case change and its hit falls away; `overturn` is what an upheld objection does to a confirmed finding;
+ * `return` puts before a person what the machine confirmed by a check that is no longer trusted.
  */
 export const FINDING_LIFECYCLE = defineLifecycle<FindingState, FindingMove>({
   name: 'finding',
@@ -17,6 +18,7 @@ export const FINDING_LIFECYCLE = defineLifecycle<FindingState, FindingMove>({
     withdraw: { from: ['suspected', 'confirmed'], to: 'withdrawn' },
     overturn: { from: ['confirmed'], to: 'overturned' },
     reopen: { from: ['rejected', 'withdrawn'], to: 'suspected' },
+    return: { from: ['confirmed'], to: 'suspected' },
   },
 });
 
@@ -40,6 +42,7 @@ export const FINDING_REASONS = {
   'facts-changed': { label: '案件数据更新后不再命中', moves: ['withdraw'] },
   'rule-changed': { label: '核查规则已更正', moves: ['withdraw'] },
   'hit-again': { label: '案件数据更新后再次命中', moves: ['reopen'] },
+  'check-advisory': { label: '核查规则准确率不足,转为参考,待人工确认', moves: ['return'] },
   'decided-wrongly': { label: '原处理不当', moves: ['reopen'] },
 } as const satisfies Record<string, { label: string; moves: readonly FindingMove[]; noDeduction?: true }>;
 

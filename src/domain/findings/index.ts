@@ -1,3 +1,4 @@
+export * from './check-precision';
 export * from './commendation-lifecycle';
 export * from './finding-class';
 export * from './finding-lifecycle';

@@ -9,6 +9,8 @@ export interface Hit {
   readonly occurrences: number;
   readonly occurredOn: LocalDate;
   readonly rulesVersion: string;
+  /** Of the trace and the counterfactual: how the hit is explained. */
+  readonly traceHash: string;
 }
 
 /** What is already on record for a case and a check. */
@@ -19,6 +21,7 @@ export interface KnownFinding {
   readonly occurrences: number;
   readonly occurredOn: LocalDate;
   readonly rulesVersion: string;
+  readonly traceHash: string | null;
   readonly confirmedByMachine: boolean;
   readonly published: boolean;
 }
@@ -31,7 +34,7 @@ export type Reconciliation<H extends Hit, K extends KnownFinding> =
 
 /**
  * What the hits of one case's new evaluation change in its findings. A new hit is suspected; one whose facts moved is refreshed
- * while nobody has decided on it; one that had been withdrawn comes back; one that fell away is withdrawn, unless a person confirmed
+ * while no person has decided on it (the machine then confirms it anew); one that had been withdrawn comes back; one that fell away is withdrawn, unless a person confirmed
  * it or a published month counts it. What a person decided stands.
  */
 export function reconcileFindings<H extends Hit, K extends KnownFinding>(hits: readonly H[], known: readonly K[]): Reconciliation<H, K>[] {
@@ -43,7 +46,7 @@ export function reconcileFindings<H extends Hit, K extends KnownFinding>(hits: r
     if (!finding) acts.push({ act: 'suspect', hit });
     else if (finding.state === 'withdrawn')
       acts.push({ act: 'reopen', hit, known: finding, state: moveFinding('withdrawn', 'reopen', 'hit-again'), reason: 'hit-again' });
-    else if (finding.state === 'suspected' && differs(hit, finding)) acts.push({ act: 'refresh', hit, known: finding });
+    else if (isUndecided(finding) && differs(hit, finding)) acts.push({ act: 'refresh', hit, known: finding });
   }
   for (const finding of byCheck.values())
     if (mayWithdraw(finding))
@@ -56,11 +59,17 @@ export function reconcileFindings<H extends Hit, K extends KnownFinding>(hits: r
   return acts;
 }
 
+/** Nobody decided on it, or only the machine did and no published month counts it. */
+function isUndecided({ state, confirmedByMachine, published }: KnownFinding): boolean {
+  return state === 'suspected' || (state === 'confirmed' && confirmedByMachine && !published);
+}
+
 function differs(hit: Hit, finding: KnownFinding): boolean {
   return (
     hit.occurrences !== finding.occurrences ||
     hit.occurredOn !== finding.occurredOn ||
     hit.class !== finding.class ||
+    hit.traceHash !== finding.traceHash ||
     hit.rulesVersion !== finding.rulesVersion
   );
 }

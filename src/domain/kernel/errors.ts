@@ -69,6 +69,8 @@ export const ERRORS = {
     label: '该版本已有不同文本,替换须说明理由',
   },
   'check.not-found': { status: 404, title: 'No such check', label: '核查规则不存在' },
+  'check.invalid': { status: 422, title: 'The check does not validate', label: '核查规则有误' },
+  'check.preview-not-found': { status: 404, title: 'No such preview', label: '规则试算不存在' },
   'finding.not-found': { status: 404, title: 'No such finding', label: '问题不存在' },
   'commendation.not-found': { status: 404, title: 'No such commendation', label: '加分记录不存在' },
   'scheme.not-found': { status: 404, title: 'No such scheme version', label: '考评标准不存在' },

@@ -1,3 +1,4 @@
 export * from './calendars';
 export * from './pack';
 export * from './pack-manifest';
+export * from './supervision-policy';

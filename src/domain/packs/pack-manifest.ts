@@ -3,6 +3,7 @@ import { LOCALES, type Locale, MapReader, type Report } from '../checks';
 import { type LocalDate, Zone } from '../kernel';
 import { type NoticePolicy, readNoticePolicy } from '../notices';
 import { CALENDAR_BASES, type CalendarBase } from './calendars';
+import { readSupervisionPolicy, type SupervisionPolicy, USUAL_SUPERVISION } from './supervision-policy';
 
 /** `pack.yaml`: what everything else in the pack stands on. See docs/packs.md. */
 export interface PackManifest {
@@ -21,6 +22,7 @@ export interface PackManifest {
   readonly labels: Readonly<Record<string, string>>;
   /** How rectification notices are made here; a pack without it has none. */
   readonly notices?: NoticePolicy;
+  readonly supervision: SupervisionPolicy;
 }
 
 export interface CalendarCorrection {
@@ -86,6 +88,7 @@ export function parseManifest(raw: unknown, report: Report): PackManifest {
     onUnknownOfficer: readPolicy(reader, 'onUnknownOfficer', (map) => ({ name: map.text('name') })),
     labels: readLabels(reader),
     ...(notices && { notices }),
+    supervision: reader.optionalMap('supervision', readSupervisionPolicy) ?? USUAL_SUPERVISION,
   };
   reader.done();
   checkUnits(manifest, report);

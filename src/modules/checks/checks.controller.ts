@@ -1,8 +1,10 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Requires } from '../../platform/http';
+import type { Actor } from '../../domain/identity';
+import { CurrentActor, Requires } from '../../platform/http';
 import { JobResponse } from '../jobs';
 import { CheckQueries } from './checks.queries';
+import { RecheckRequest } from './checks.requests';
 import { CheckResponse } from './checks.responses';
 import { CheckRuns } from './check-runs';
 
@@ -34,5 +36,13 @@ export class ChecksController {
   @ApiAcceptedResponse({ type: JobResponse, description: 'Every case that waits is evaluated; follow the job' })
   run(): Promise<JobResponse> {
     return this.runs.start();
+  }
+
+  @Post('rechecks')
+  @HttpCode(202)
+  @Requires('check.run')
+  @ApiAcceptedResponse({ type: JobResponse, description: 'Every case is evaluated again; follow the job' })
+  recheck(@CurrentActor() actor: Actor, @Body() body: RecheckRequest): Promise<JobResponse> {
+    return this.runs.recheck(actor, body.checks);
   }
 }

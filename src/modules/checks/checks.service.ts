@@ -1,50 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseRecord } from '../../domain/cases';
-import type { CheckDefinition, CompiledChecks, Verdict } from '../../domain/checks';
+import type { CaseKind } from '../../domain/cases';
 import { SYSTEM } from '../../domain/identity';
 import { hashOf, merkleRoot } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
 import { Database, type Tx } from '../../platform/database';
 import { Outbox } from '../../platform/outbox';
-import { ActivePack } from '../../platform/packs';
 import { Audit } from '../audit';
-import { type CheckHit, type EvaluatedCase, FindingReconciler, type ReconcileCounts } from '../findings';
+import { FindingReconciler, type ReconcileCounts } from '../findings';
+import { CaseEvaluator, type EvaluatedChunk, type PendingCase } from './case-evaluator';
+import { linkedCasesOf, markIncidentsOf } from './linked-cases';
 
 /** Cases one transaction evaluates. */
 const CHUNK = 1_000;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 export interface EvaluationTotals extends ReconcileCounts {
   evaluated: number;
 }
 
-interface EvaluatedChunk {
-  /** The instant it was evaluated at. */
-  readonly now: number;
-  readonly cases: EvaluatedCase[];
-  readonly states: object[];
-}
-
-interface PendingCase {
-  id: string;
-  unit_id: string;
-  lead_officer_id: string | null;
-  version: number;
-  facts: CaseRecord;
-}
-
 /**
  * Evaluates cases against the pack's checks: those that changed, those whose hour has come, those the rules changed for; never all
- * of them every night. What a case's verdicts are depends on its facts, the rules and the instant alone, so any order of changes
- * ends in the same verdicts.
+ * of them every night. What a case's verdicts are depends on its facts, the cases that name it, the rules and the instant alone, so
+ * any order of changes ends in the same verdicts.
  */
 @Injectable()
 export class ChecksService {
-  private compiled: { readonly checks: CompiledChecks; readonly byCode: ReadonlyMap<string, CheckDefinition> } | undefined;
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly active: ActivePack,
+    private readonly evaluator: CaseEvaluator,
     private readonly findings: FindingReconciler,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
@@ -52,80 +36,98 @@ export class ChecksService {
 
   /** How many cases wait to be evaluated. */
   async countPending(): Promise<number> {
-    const [row] = await this.database.query<{ n: number }>(`SELECT count(*) AS n FROM ${PENDING_FROM} WHERE ${PENDING_WHERE}`, [
-      this.active.rulesVersion,
-      this.clock.date(),
-    ]);
+    const [row] = await this.database.query<{ n: number }>(`SELECT count(*) AS n FROM ${FROM} WHERE ${PENDING}`, this.nowAndRules());
     return row?.n ?? 0;
   }
 
   /** Evaluates everything that waits. Another process may do the same: a case is then evaluated twice with one outcome. */
   async evaluatePending(progress?: (evaluated: number) => void): Promise<EvaluationTotals> {
+    return this.evaluateAll(`${PENDING} AND c.id > $3`, [], progress);
+  }
+
+  /**
+   * Evaluates every case there is, whether it waits or not: what a person orders who does not want to rely on what was noticed.
+   *
+   * @param kinds of case; all when absent.
+   */
+  async evaluateEverything(kinds: readonly CaseKind[] | undefined, progress?: (evaluated: number) => void): Promise<EvaluationTotals> {
+    return this.evaluateAll(
+      // The two parameters all these reads share are named here as well, so that their places stay the same.
+      `($1::text IS NOT NULL OR $2::timestamptz IS NOT NULL) AND c.id > $3 AND ($4::text[] IS NULL OR c.kind = ANY($4))`,
+      [kinds ?? null],
+      progress,
+    );
+  }
+
+  /** How many cases {@link evaluateEverything} will look at. */
+  async countCases(kinds: readonly CaseKind[] | undefined): Promise<number> {
+    const [row] = await this.database.query<{ n: number }>(
+      'SELECT count(*) AS n FROM case_record WHERE $1::text[] IS NULL OR kind = ANY($1)',
+      [kinds ?? null],
+    );
+    return row?.n ?? 0;
+  }
+
+  /** Evaluates the cases of these ids that need it, and the incidents they name. */
+  async evaluateCases(ids: readonly string[]): Promise<EvaluationTotals> {
     const totals = noTotals();
-    let after = '00000000-0000-0000-0000-000000000000';
-    let next = this.pendingAfter(after);
+    const marked = new Set<string>();
+    for (let i = 0; i < ids.length; i += CHUNK) await this.evaluateSome(ids.slice(i, i + CHUNK), totals, marked);
+    const incidents = [...marked];
+    for (let i = 0; i < incidents.length; i += CHUNK) await this.evaluateSome(incidents.slice(i, i + CHUNK), totals, new Set());
+    return totals;
+  }
+
+  private async evaluateSome(ids: readonly string[], totals: EvaluationTotals, marked: Set<string>): Promise<void> {
+    const cases = await this.database.query<PendingCase>(
+      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${PENDING} AND c.id = ANY($3) ORDER BY c.id`,
+      [...this.nowAndRules(), ids],
+    );
+    if (cases.length > 0) await this.save(await this.evaluator.evaluate(cases), totals, marked);
+  }
+
+  private async evaluateAll(
+    where: string,
+    parameters: readonly unknown[],
+    progress?: (evaluated: number) => void,
+  ): Promise<EvaluationTotals> {
+    const totals = noTotals();
+    const marked = new Set<string>();
+    const readAfter = (id: string) =>
+      this.database.query<PendingCase>(`SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY c.id LIMIT ${CHUNK}`, [
+        ...this.nowAndRules(),
+        id,
+        ...parameters,
+      ]);
+    let next = readAfter(FIRST_ID);
     let saving: Promise<void> = Promise.resolve();
     for (;;) {
       const cases = await next;
       // While this chunk is evaluated, the one before is being written and the one behind is being read.
       if (cases.length > 0) {
-        after = cases.at(-1)!.id;
-        next = this.pendingAfter(after);
+        next = readAfter(cases.at(-1)!.id);
         next.catch(() => undefined);
       }
-      const evaluated = this.evaluate(cases);
+      const evaluated = await this.evaluator.evaluate(cases);
       await saving;
-      if (cases.length === 0) return totals;
+      if (cases.length === 0) break;
       progress?.(totals.evaluated);
-      saving = this.save(evaluated, totals);
+      saving = this.save(evaluated, totals, marked);
       saving.catch(() => undefined);
     }
-  }
-
-  /** Evaluates the cases of these ids that need it. */
-  async evaluateCases(ids: readonly string[]): Promise<EvaluationTotals> {
-    const totals = noTotals();
-    for (let i = 0; i < ids.length; i += CHUNK) {
-      const cases = await this.database.query<PendingCase>(
-        `SELECT ${PENDING_COLUMNS} FROM ${PENDING_FROM} WHERE ${PENDING_WHERE} AND c.id = ANY($3) ORDER BY c.id`,
-        [this.active.rulesVersion, this.clock.date(), ids.slice(i, i + CHUNK)],
-      );
-      if (cases.length > 0) await this.save(this.evaluate(cases), totals);
-    }
+    // Incidents that stand before the cases that name them were passed already.
+    const incidents = [...marked];
+    for (let i = 0; i < incidents.length; i += CHUNK) await this.evaluateSome(incidents.slice(i, i + CHUNK), totals, new Set());
     return totals;
   }
 
-  private pendingAfter(id: string): Promise<PendingCase[]> {
-    return this.database.query<PendingCase>(
-      `SELECT ${PENDING_COLUMNS} FROM ${PENDING_FROM} WHERE ${PENDING_WHERE} AND c.id > $3 ORDER BY c.id LIMIT ${CHUNK}`,
-      [this.active.rulesVersion, this.clock.date(), id],
-    );
+  private nowAndRules(): [string, Date] {
+    return [this.evaluator.rulesVersion, this.clock.date()];
   }
 
-  private evaluate(cases: readonly PendingCase[]): EvaluatedChunk {
-    const { checks, byCode } = this.compile();
-    const now = this.clock.now();
-    const chunk: EvaluatedChunk = { now, cases: [], states: [] };
-    for (const { id, unit_id, lead_officer_id, version, facts } of cases) {
-      const { verdicts, nextDueAt } = checks.evaluate(facts, now);
-      const hits: CheckHit[] = [];
-      const insufficient: string[] = [];
-      for (const verdict of verdicts)
-        if (verdict.outcome === 'hit') hits.push(this.hitOf(verdict, byCode.get(verdict.check)!));
-        else if (verdict.outcome === 'insufficient-data') insufficient.push(verdict.check);
-      chunk.cases.push({ caseId: id, unitId: unit_id, officerId: lead_officer_id, hits });
-      chunk.states.push({
-        case_id: id,
-        case_version: version,
-        next_due_at: nextDueAt === null ? null : new Date(nextDueAt),
-        insufficient: insufficient.length > 0 ? insufficient : null,
-      });
-    }
-    return chunk;
-  }
-
-  private async save(chunk: EvaluatedChunk, totals: EvaluationTotals): Promise<void> {
-    const counts = await this.database.transact((tx) => this.saveIn(tx, chunk));
+  private async save(chunk: EvaluatedChunk, totals: EvaluationTotals, marked: Set<string>): Promise<void> {
+    const { counts, incidents } = await this.database.transact((tx) => this.saveIn(tx, chunk));
+    for (const id of incidents) marked.add(id);
     totals.evaluated += chunk.cases.length;
     totals.suspected += counts.suspected;
     totals.refreshed += counts.refreshed;
@@ -133,7 +135,32 @@ export class ChecksService {
     totals.withdrawn += counts.withdrawn;
   }
 
-  private async saveIn(tx: Tx, { now, cases, states }: EvaluatedChunk): Promise<ReconcileCounts> {
+  private async saveIn(tx: Tx, chunk: EvaluatedChunk): Promise<{ counts: ReconcileCounts; incidents: string[] }> {
+    const { now, cases } = chunk;
+    await this.saveStates(tx, chunk);
+    const counts = await this.findings.reconcile(tx, cases);
+    if (counts.suspected + counts.refreshed + counts.reopened + counts.withdrawn > 0) {
+      const hits = cases.filter((evaluated) => evaluated.hits.length > 0);
+      await this.audit.record(tx, {
+        actor: SYSTEM,
+        action: 'checks.evaluated',
+        subject: { kind: 'rules', id: this.evaluator.rulesVersion },
+        data: {
+          cases: cases.length,
+          ...counts,
+          hitsRoot: merkleRoot(hits.map((e) => hashOf([e.caseId, e.hits.map((h) => [h.check, h.occurrences, h.occurredOn])]))),
+        },
+      });
+      await this.outbox.publish(tx, {
+        name: 'checks.evaluated',
+        subject: this.evaluator.rulesVersion,
+        payload: { cases: cases.length, ...counts },
+      });
+    }
+    return { counts, incidents: await markIncidentsOf(tx, chunk.changed, new Date(now)) };
+  }
+
+  private async saveStates(tx: Tx, { now, states, limits, incidents, links }: EvaluatedChunk): Promise<void> {
     // The states are written first: their rows are the lock that keeps two evaluators of one case apart. A case that was given a
     // newer version in between keeps its older state, is pending again, and its findings follow the next evaluation.
     await tx.query(
@@ -143,56 +170,29 @@ export class ChecksService {
        ORDER BY case_id
        ON CONFLICT (case_id) DO UPDATE SET case_version = EXCLUDED.case_version, rules_version = EXCLUDED.rules_version,
          evaluated_at = EXCLUDED.evaluated_at, next_due_at = EXCLUDED.next_due_at, insufficient = EXCLUDED.insufficient`,
-      [JSON.stringify(states), this.active.rulesVersion, new Date(now)],
+      [JSON.stringify(states), this.evaluator.rulesVersion, new Date(now)],
     );
-    const counts = await this.findings.reconcile(tx, cases);
-    if (counts.suspected + counts.refreshed + counts.reopened + counts.withdrawn > 0) {
-      const hits = cases.filter((evaluated) => evaluated.hits.length > 0);
-      await this.audit.record(tx, {
-        actor: SYSTEM,
-        action: 'checks.evaluated',
-        subject: { kind: 'rules', id: this.active.rulesVersion },
-        data: {
-          cases: cases.length,
-          ...counts,
-          hitsRoot: merkleRoot(hits.map((e) => hashOf([e.caseId, e.hits.map((h) => [h.check, h.occurrences, h.occurredOn])]))),
-        },
-      });
-      await this.outbox.publish(tx, {
-        name: 'checks.evaluated',
-        subject: this.active.rulesVersion,
-        payload: { cases: cases.length, ...counts },
-      });
-    }
-    return counts;
-  }
-
-  private hitOf(verdict: Verdict, definition: CheckDefinition): CheckHit {
-    return {
-      check: verdict.check,
-      class: definition.proposedClass,
-      occurrences: verdict.occurrences,
-      occurredOn: verdict.occurredOn!,
-      rulesVersion: this.active.rulesVersion,
-      article: definition.article,
-      trace: verdict.trace,
-      counterfactual: verdict.counterfactual,
-    };
-  }
-
-  private compile() {
-    this.compiled ??= {
-      checks: this.active.pack.compileChecks(),
-      byCode: new Map(this.active.pack.checks.map((check) => [check.code, check])),
-    };
-    return this.compiled;
+    await tx.query('DELETE FROM check_due WHERE case_id = ANY($1)', [states.map((state) => state.case_id)]);
+    if (limits.length > 0)
+      await tx.query(
+        `INSERT INTO check_due (case_id, check_code, due_at, unit_id, officer_id)
+         SELECT case_id, check_code, due_at, unit_id, officer_id
+         FROM jsonb_to_recordset($1) AS r (case_id uuid, check_code text, due_at timestamptz, unit_id uuid, officer_id uuid)
+         ON CONFLICT (case_id, check_code) DO UPDATE SET due_at = EXCLUDED.due_at, unit_id = EXCLUDED.unit_id, officer_id = EXCLUDED.officer_id`,
+        [JSON.stringify(limits)],
+      );
+    // A case that named an incident after it was read here marked it before this transaction held its row: look again.
+    const present = await linkedCasesOf(tx, incidents, this.evaluator.opening);
+    const missed = incidents.filter(({ number }) => hashOf(links.get(number) ?? []) !== hashOf(present.get(number) ?? []));
+    if (missed.length > 0)
+      await tx.query('UPDATE check_state SET next_due_at = $2 WHERE case_id = ANY($1)', [missed.map(({ id }) => id), new Date(now)]);
   }
 }
 
 /** A case waits when it was never evaluated, changed since, was evaluated by other rules, or its hour has come. */
-const PENDING_FROM = 'case_record c LEFT JOIN check_state s ON s.case_id = c.id';
-const PENDING_WHERE = '(s.case_id IS NULL OR s.case_version <> c.version OR s.rules_version <> $1 OR s.next_due_at <= $2)';
-const PENDING_COLUMNS = 'c.id, c.unit_id, c.lead_officer_id, c.version, c.facts';
+const FROM = 'case_record c LEFT JOIN check_state s ON s.case_id = c.id';
+const PENDING = '(s.case_id IS NULL OR s.case_version <> c.version OR s.rules_version <> $1 OR s.next_due_at <= $2)';
+const COLUMNS = 'c.id, c.unit_id, c.lead_officer_id, c.version, s.case_version AS evaluated_version, c.kind, c.case_number, c.facts';
 
 function noTotals(): EvaluationTotals {
   return { evaluated: 0, suspected: 0, refreshed: 0, reopened: 0, withdrawn: 0 };

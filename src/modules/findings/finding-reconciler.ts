@@ -73,21 +73,21 @@ export class FindingReconciler {
     if (added.length > 0)
       await tx.query(
         `INSERT INTO finding (id, case_id, unit_id, officer_id, officer_ids, source, check_code, class, state, occurrences, occurred_on, article, rules_version,
-                              trace, counterfactual, version, created_at, updated_at)
+                              trace, trace_hash, counterfactual, version, created_at, updated_at)
          SELECT id, case_id, unit_id, officer_id, array_remove(ARRAY[officer_id], NULL), 'check', check_code, class, 'suspected', occurrences, occurred_on, article, rules_version,
-                trace, counterfactual, 1, $2, $2
+                trace, trace_hash, counterfactual, 1, $2, $2
          FROM jsonb_to_recordset($1) AS r (id uuid, case_id uuid, unit_id uuid, officer_id uuid, check_code text, class text, occurrences int,
-                                           occurred_on date, article jsonb, rules_version text, trace jsonb, counterfactual text)`,
+                                           occurred_on date, article jsonb, rules_version text, trace jsonb, trace_hash text, counterfactual text)`,
         [JSON.stringify(added), now],
       );
     if (changed.length > 0)
       await tx.query(
         `UPDATE finding f SET state = r.state, reason = r.reason, decided_by = NULL, decided_at = NULL, updated_at = $2, version = f.version + 1,
            class = COALESCE(r.class, f.class), occurrences = COALESCE(r.occurrences, f.occurrences), occurred_on = COALESCE(r.occurred_on, f.occurred_on),
-           article = COALESCE(r.article, f.article), rules_version = COALESCE(r.rules_version, f.rules_version), trace = COALESCE(r.trace, f.trace),
+           article = COALESCE(r.article, f.article), rules_version = COALESCE(r.rules_version, f.rules_version), trace = COALESCE(r.trace, f.trace), trace_hash = COALESCE(r.trace_hash, f.trace_hash),
            counterfactual = CASE WHEN r.trace IS NULL THEN f.counterfactual ELSE r.counterfactual END
          FROM jsonb_to_recordset($1) AS r (id uuid, state text, reason text, class text, occurrences int, occurred_on date, article jsonb,
-                                           rules_version text, trace jsonb, counterfactual text)
+                                           rules_version text, trace jsonb, trace_hash text, counterfactual text)
          WHERE f.id = r.id`,
         [JSON.stringify(changed), now],
       );
@@ -96,7 +96,7 @@ export class FindingReconciler {
 
   private async knownOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, KnownRow[]>> {
     const rows = await tx.query<KnownRow[]>(
-      `SELECT id, case_id AS "caseId", check_code AS "check", state, class, occurrences, occurred_on AS "occurredOn", rules_version AS "rulesVersion",
+      `SELECT id, case_id AS "caseId", check_code AS "check", state, class, occurrences, occurred_on AS "occurredOn", rules_version AS "rulesVersion", trace_hash AS "traceHash",
               COALESCE(decided_by = 'machine', false) AS "confirmedByMachine", published
        FROM finding WHERE case_id = ANY($1) AND source = 'check' ORDER BY id FOR UPDATE`,
       [caseIds],
@@ -120,6 +120,7 @@ function columnsOf(hit: CheckHit): object {
     article: hit.article,
     rules_version: hit.rulesVersion,
     trace: hit.trace,
+    trace_hash: hit.traceHash,
     counterfactual: hit.counterfactual ?? null,
   };
 }

@@ -72,6 +72,10 @@ export class Finding {
   @Column('text', { name: 'origin_id', nullable: true })
   originId!: string | null;
 
+  /** Of the trace and the counterfactual, without what grows with time. */
+  @Column('char', { name: 'trace_hash', length: 64, nullable: true })
+  traceHash!: string | null;
+
   @Column('text', { nullable: true })
   counterfactual!: string | null;
 

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CheckStandingRow } from './check-standing.entity';
+import { CheckStandings } from './check-standings.service';
 import { Commendation } from './commendation.entity';
 import { CommendationsController } from './commendations.controller';
 import { CommendationQueries } from './commendations.queries';
@@ -9,11 +11,20 @@ import { Finding } from './finding.entity';
 import { FindingsController } from './findings.controller';
 import { FindingQueries } from './findings.queries';
 import { FindingsService } from './findings.service';
+import { PrecisionQueries } from './precision.queries';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Finding, Commendation])],
+  imports: [TypeOrmModule.forFeature([Finding, Commendation, CheckStandingRow])],
   controllers: [FindingsController, CommendationsController],
-  providers: [FindingsService, FindingReconciler, FindingQueries, CommendationsService, CommendationQueries],
-  exports: [FindingsService, FindingReconciler, FindingQueries, CommendationsService],
+  providers: [
+    FindingsService,
+    FindingReconciler,
+    FindingQueries,
+    CommendationsService,
+    CommendationQueries,
+    CheckStandings,
+    PrecisionQueries,
+  ],
+  exports: [FindingsService, FindingReconciler, FindingQueries, CommendationsService, CheckStandings, PrecisionQueries],
 })
 export class FindingsModule {}

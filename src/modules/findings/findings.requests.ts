@@ -1,6 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { FINDING_CLASSES, type FindingClass, type FindingState, reasonsFor } from '../../domain/findings';
+import {
+  FINDING_CLASSES,
+  FINDING_SOURCES,
+  type FindingClass,
+  type FindingSource,
+  type FindingState,
+  reasonsFor,
+} from '../../domain/findings';
 import { PageQuery } from '../../platform/http';
 
 const STATES = ['suspected', 'confirmed', 'rejected', 'withdrawn', 'overturned'] as const satisfies readonly FindingState[];
@@ -35,6 +42,37 @@ export class FindingQuery extends PageQuery {
   @IsOptional()
   @IsIn(STATES)
   state?: FindingState;
+
+  @ApiPropertyOptional({ enum: FINDING_SOURCES })
+  @IsOptional()
+  @IsIn(FINDING_SOURCES)
+  source?: FindingSource;
+
+  @ApiPropertyOptional({ description: 'Code of the scheme item a person chose' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  item?: string;
+
+  @ApiPropertyOptional({ description: 'Id of what it was made by: a sheet, an inquiry, a notice' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  origin?: string;
+
+  @ApiPropertyOptional({ description: 'Assessment period, from the day on which the scheme lets it begin', example: '2026-10' })
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'expected a month such as 2026-10' })
+  period?: string;
+
+  @ApiPropertyOptional({
+    description: 'In its title, note or counterfactual, or in the number, title or cause of the case',
+    maxLength: 100,
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  text?: string;
 
   @ApiPropertyOptional({ description: 'First day of occurrence', format: 'date' })
   @IsOptional()

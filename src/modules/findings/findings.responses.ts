@@ -74,6 +74,9 @@ export class FindingResponse {
   @ApiProperty({ type: String, nullable: true })
   originId!: string | null;
 
+  @ApiProperty({ description: 'Only a hint: its check is not trusted at present, and it counts only if a person confirms it' })
+  advisory!: boolean;
+
   @ApiProperty({ type: 'integer' })
   version!: number;
 
@@ -81,7 +84,36 @@ export class FindingResponse {
   createdAt!: Date;
 }
 
+export class FindingDecisionResponse {
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: Date;
+
+  @ApiProperty({ description: 'Id of the user, or `machine`' })
+  by!: string;
+
+  @ApiProperty({ example: 'finding.rejected' })
+  action!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The reason in words' })
+  reasonLabel!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  note!: string | null;
+}
+
 export class FindingDetailResponse extends FindingResponse {
+  @ApiProperty({ type: String, nullable: true, description: 'The reason in words' })
+  reasonLabel!: string | null;
+
+  @ApiProperty({ type: [String], description: 'The trace in sentences; empty when a person found it' })
+  sentences!: string[];
+
+  @ApiProperty({ type: [FindingDecisionResponse], description: 'Everything decided about it, in order' })
+  decisions!: FindingDecisionResponse[];
+
   @ApiProperty({
     type: 'object',
     additionalProperties: true,

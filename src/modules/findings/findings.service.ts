@@ -51,7 +51,8 @@ export class FindingsService {
    * no judgement). Returns how many.
    */
   async confirmByMachine(tx: Tx, what: MachineConfirmation): Promise<number> {
-    const candidates = "state = 'suspected' AND source = 'check' AND class <> 'suspected-violation' AND check_code = ANY($1)";
+    const candidates = `state = 'suspected' AND source = 'check' AND class <> 'suspected-violation' AND check_code = ANY($1)
+      AND check_code NOT IN (SELECT check_code FROM check_standing WHERE state = 'advisory')`;
     // With its case: from the month's cases to their suspicions; OFFSET 0 keeps the planner from reading every suspicion there is.
     const found =
       what.placement === 'own-day'
@@ -114,6 +115,7 @@ export class FindingsService {
       article: finding.article === null ? null : { ...finding.article },
       rulesVersion: null,
       trace: null,
+      traceHash: null,
       evidence: [...finding.evidence],
       originKind: origin.kind,
       originId: origin.id,

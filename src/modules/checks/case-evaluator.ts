@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseKind, CaseRecord } from '../../domain/cases';
+import type { CheckDefinition, CheckTrace, CompiledChecks, LinkedCase, Verdict } from '../../domain/checks';
+import { hashOf } from '../../domain/kernel';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { ActivePack } from '../../platform/packs';
+import type { CheckHit, EvaluatedCase } from '../findings';
+import { linkedCasesOf } from './linked-cases';
+
+/** What evaluating a case needs of it. */
+export interface PendingCase {
+  readonly id: string;
+  readonly unit_id: string;
+  readonly lead_officer_id: string | null;
+  readonly version: number;
+  /** The version evaluated last; null for a case never looked at. */
+  readonly evaluated_version: number | null;
+  readonly kind: CaseKind;
+  readonly case_number: string;
+  readonly facts: CaseRecord;
+}
+
+/** A row of `check_state`. */
+export interface EvaluatedState {
+  readonly case_id: string;
+  readonly case_version: number;
+  readonly next_due_at: Date | null;
+  readonly insufficient: string[] | null;
+}
+
+/** A row of `check_due`. */
+export interface RunningLimit {
+  readonly case_id: string;
+  readonly check_code: string;
+  readonly due_at: Date;
+  readonly unit_id: string;
+  readonly officer_id: string | null;
+}
+
+export interface EvaluatedChunk {
+  /** The instant it was evaluated at. */
+  readonly now: number;
+  readonly cases: EvaluatedCase[];
+  readonly states: EvaluatedState[];
+  readonly limits: RunningLimit[];
+  /** Cases that are new or have changed since they were evaluated last. */
+  readonly changed: string[];
+  /** The incidents among them, with the links they were judged by. */
+  readonly incidents: { readonly id: string; readonly number: string }[];
+  readonly links: ReadonlyMap<string, readonly LinkedCase[]>;
+}
+
+/** Applies the pack's checks to cases, with what lies around them. */
+@Injectable()
+export class CaseEvaluator {
+  private compiled: { readonly checks: CompiledChecks; readonly byCode: ReadonlyMap<string, CheckDefinition> } | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly active: ActivePack,
+  ) {}
+
+  get rulesVersion(): string {
+    return this.active.rulesVersion;
+  }
+
+  /** Types of the events with which a case begins. */
+  get opening(): readonly string[] {
+    return this.active.pack.manifest.milestones.opened;
+  }
+
+  async evaluate(cases: readonly PendingCase[]): Promise<EvaluatedChunk> {
+    const { checks, byCode } = this.compile();
+    const incidents = cases.filter(({ kind }) => kind === 'incident').map(({ id, case_number: number }) => ({ id, number }));
+    const links = await linkedCasesOf(this.database, incidents, this.opening);
+    const now = this.clock.now();
+    const chunk: EvaluatedChunk = { now, cases: [], states: [], limits: [], changed: [], incidents, links };
+    for (const { id, unit_id, lead_officer_id, version, evaluated_version, kind, case_number, facts } of cases) {
+      const linkedCases = kind === 'incident' ? links.get(case_number) : undefined;
+      const { verdicts, nextDueAt } = checks.evaluate(facts, now, linkedCases && { linkedCases });
+      const hits: CheckHit[] = [];
+      const insufficient: string[] = [];
+      for (const verdict of verdicts) {
+        if (verdict.outcome === 'hit') hits.push(hitOf(verdict, byCode.get(verdict.check)!, this.rulesVersion));
+        else if (verdict.outcome === 'insufficient-data') insufficient.push(verdict.check);
+        if (verdict.dueAt !== undefined)
+          chunk.limits.push({
+            case_id: id,
+            check_code: verdict.check,
+            due_at: new Date(verdict.dueAt),
+            unit_id,
+            officer_id: lead_officer_id,
+          });
+      }
+      chunk.cases.push({ caseId: id, unitId: unit_id, officerId: lead_officer_id, hits });
+      chunk.states.push({
+        case_id: id,
+        case_version: version,
+        next_due_at: nextDueAt === null ? null : new Date(nextDueAt),
+        insufficient: insufficient.length > 0 ? insufficient : null,
+      });
+      if (evaluated_version !== version) chunk.changed.push(id);
+    }
+    return chunk;
+  }
+
+  private compile() {
+    this.compiled ??= {
+      checks: this.active.pack.compileChecks(),
+      byCode: new Map(this.active.pack.checks.map((check) => [check.code, check])),
+    };
+    return this.compiled;
+  }
+}
+
+function hitOf(verdict: Verdict, definition: CheckDefinition, rulesVersion: string): CheckHit {
+  return {
+    check: verdict.check,
+    class: definition.proposedClass,
+    occurrences: verdict.occurrences,
+    occurredOn: verdict.occurredOn!,
+    rulesVersion,
+    traceHash: hashOf([withoutTime(verdict.trace), verdict.counterfactual ?? null]),
+    article: definition.article,
+    trace: verdict.trace,
+    counterfactual: verdict.counterfactual,
+  };
+}
+
+/** A limit that nobody met grows with every hour; that alone is no new explanation of the hit. */
+function withoutTime({ parts, ...trace }: CheckTrace): object {
+  return { ...trace, parts: parts.map(({ interval: _, ...part }) => part) };
+}

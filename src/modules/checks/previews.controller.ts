@@ -1,0 +1,28 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../domain/identity';
+import { CurrentActor, Requires } from '../../platform/http';
+import { PreviewRequest } from './checks.requests';
+import { PreviewResponse } from './previews.responses';
+import { CheckPreviews } from './previews.service';
+
+@ApiTags('checks')
+@Controller('checks/previews')
+export class PreviewsController {
+  constructor(private readonly previews: CheckPreviews) {}
+
+  @Post()
+  @HttpCode(202)
+  @Requires('check.preview')
+  @ApiAcceptedResponse({ type: PreviewResponse, description: 'Ask again by its id until it is done' })
+  order(@CurrentActor() actor: Actor, @Body() body: PreviewRequest): Promise<PreviewResponse> {
+    return this.previews.order(actor, body.definition);
+  }
+
+  @Get(':id')
+  @Requires('check.preview')
+  @ApiOkResponse({ type: PreviewResponse })
+  get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PreviewResponse> {
+    return this.previews.get(actor, id);
+  }
+}
