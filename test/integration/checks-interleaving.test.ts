@@ -83,7 +83,7 @@ describe('verdicts after any order of events', () => {
     await fresh.close();
   });
 
-  it.each([1,2,3,4,5,6])('equal those of a fresh database given the final state (story %d)', async (seed) => {
+  it.each([1, 2, 3, 4, 5, 6])('equal those of a fresh database given the final state (story %d)', async (seed) => {
     const roll = dice(seed);
     const pool = played.get(ActivePack).pack.checks.flatMap(({ tests }) => tests.map((test) => test.case));
     const story = storyOf(roll, pool);
