@@ -9,6 +9,7 @@ import { identityCommands } from './commands/identity.command';
 import { importCommand } from './commands/import.command';
 import { lawCommands } from './commands/law.command';
 import { packCommand } from './commands/pack.command';
+import { sampleCommands } from './commands/sample.command';
 
 /** The command line on the server: it acts as the system itself, so whoever may run it is trusted with everything. */
 async function main(): Promise<void> {
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     .showHelpAfterError('(--help tells what is possible)');
   importCommand(program);
   checkCommand(program);
+  sampleCommands(program);
   assessCommands(program);
   auditCommand(program);
   identityCommands(program);
