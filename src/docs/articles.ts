@@ -1,35 +1,32 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { Article } from '../domain/checks';
+import { addDays, type LocalDate } from '../domain/kernel';
+import { type ArticleNumber, findArticleNumbers, lawKey, type LawText } from '../domain/law';
+import { readPackLaws } from '../modules/law';
 
 /** The wording of an article in one text of its law. */
 export interface ArticleText {
-  readonly number: number;
+  readonly number: ArticleNumber;
   readonly paragraphs: readonly string[];
 }
 
-interface LawTexts {
-  readonly law: string;
-  readonly textVersion: string;
-  readonly effectiveFrom?: string;
-  readonly effectiveTo?: string;
-  readonly articles: Readonly<Record<string, string>>;
-}
-
-/** The articles a pack quotes: `law/articles.yaml` of the pack. */
+/** The articles a pack quotes: from the statutes in its `law` folder, the same that fill the library. */
 export class Articles {
-  private readonly laws: readonly LawTexts[];
+  private readonly laws: readonly LawText[];
 
-  constructor(file: string) {
-    this.laws = (parse(readFileSync(file, 'utf8')) as { laws: LawTexts[] }).laws;
+  constructor(packDirectory: string) {
+    this.laws = readPackLaws(packDirectory);
   }
 
-  /** Days from which and until which the text is in force, as far as read in the law. */
-  effect({ law, textVersion }: Article): { readonly from?: string; readonly to?: string } {
+  /** Days from which and until which the text is in force, as far as statutes themselves tell; other days were not read in one. */
+  effect({ law, textVersion }: Article): { readonly from?: LocalDate; readonly to?: LocalDate } {
     const found = this.find(law, textVersion);
+    if (!found) return {};
+    const later = this.laws
+      .filter((other) => lawKey(other.title) === lawKey(law) && other.inForceOn > found.inForceOn)
+      .sort((a, b) => (a.inForceOn < b.inForceOn ? -1 : 1))[0];
     return {
-      ...(found?.effectiveFrom !== undefined && { from: found.effectiveFrom }),
-      ...(found?.effectiveTo !== undefined && { to: found.effectiveTo }),
+      ...(tellsItself(found) && { from: found.inForceOn }),
+      ...(later && tellsItself(later) && { to: addDays(later.inForceOn, -1) }),
     };
   }
 
@@ -37,21 +34,18 @@ export class Articles {
   textsOf({ law, textVersion, number }: Article): readonly ArticleText[] {
     const found = this.find(law, textVersion);
     if (!found) return [];
-    return numbersIn(number).map((one) => {
-      const text = found.articles[String(one)];
-      if (text === undefined) throw new Error(`${law} (${textVersion}) has no article ${one} in articles.yaml`);
-      return { number: one, paragraphs: text.split('\n') };
+    return (findArticleNumbers(number) ?? []).map((one) => {
+      const article = found.articles.find((candidate) => candidate.number === one);
+      if (!article) throw new Error(`${law} (${textVersion}) has no article ${one} among the statutes of the pack`);
+      return { number: one, paragraphs: article.text.split('\n') };
     });
   }
 
-  private find(law: string, textVersion: string): LawTexts | undefined {
-    return this.laws.find((one) => one.law === law && one.textVersion === textVersion);
+  private find(law: string, textVersion: string): LawText | undefined {
+    return this.laws.find((one) => lawKey(one.title) === lawKey(law) && one.textVersion === textVersion);
   }
 }
 
-function numbersIn(reference: string): number[] {
-  return reference.split('、').flatMap((part) => {
-    const [from, to] = part.split('—').map(Number) as [number, number | undefined];
-    return to === undefined ? [from] : Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  });
+function tellsItself({ inForceSource }: LawText): boolean {
+  return inForceSource !== 'known' && inForceSource !== 'given';
 }

@@ -17,7 +17,7 @@ const CASES = { administrative: '行政案件', criminal: '刑事案件', incide
 export function checkPages(root: string): Readonly<Record<string, string>> {
   const directory = join(root, 'seeds/packs/cn-police');
   const pack = loadPack(directory);
-  const articles = new Articles(join(directory, 'law/articles.yaml'));
+  const articles = new Articles(directory);
   const groups = new Map<string, CheckDefinition[]>();
   for (const check of pack.checks) {
     const code = check.code.split('-')[0]!;

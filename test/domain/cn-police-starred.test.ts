@@ -106,14 +106,14 @@ it('tells every verdict of its examples in both languages, without a gap', () =>
 });
 
 it('has the wording of every article its checks name, but for circulars', () => {
-  const articles = new Articles(join(DIRECTORY, 'law/articles.yaml'));
+  const articles = new Articles(DIRECTORY);
   const without = pack.checks.filter(({ article }) => articles.textsOf(article).length === 0);
   expect(without.filter(({ article }) => !/公通字/.test(article.law + article.textVersion)).map(({ code }) => code)).toEqual([]);
   for (const { article } of without) expect(article.verified).not.toBe('V');
 });
 
 it('applies a text of a law only while it is in force', () => {
-  const articles = new Articles(join(DIRECTORY, 'law/articles.yaml'));
+  const articles = new Articles(DIRECTORY);
   const unbounded = pack.checks.filter(({ article, validFrom, validTo }) => {
     const { from, to } = articles.effect(article);
     return (from !== undefined && (validFrom ?? '') < from) || (to !== undefined && (validTo ?? '9999') > to);

@@ -5,3 +5,4 @@ export { type ArticleReference, LawQueries } from './law.queries';
 export { ArticleResponse } from './law.responses';
 export { LawSearch, SEARCH_SQL } from './law-search';
 export { type LawImportOptions, type LawImportResult, LawService } from './law.service';
+export { readPackLaws } from './pack-laws';

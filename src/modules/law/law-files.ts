@@ -26,6 +26,11 @@ export class LawFiles {
     private readonly library: LawLibrary,
   ) {}
 
+  /** Paths of the texts that the pack carries. */
+  packFiles(): string[] {
+    return this.library.files();
+  }
+
   /**
    * Imports files, and every `.md` file in folders below those given. Days in force may be given by file name.
    *
@@ -37,7 +42,7 @@ export class LawFiles {
     paths: readonly string[],
     options: Omit<LawImportOptions, 'name' | 'inForceOn'> & { readonly inForce?: ReadonlyMap<string, string> | undefined } = {},
   ): Promise<LawFileOutcome[]> {
-    const files = paths.length === 0 ? this.library.files() : (await Promise.all(paths.map(filesOf))).flat();
+    const files = paths.length === 0 ? this.packFiles() : (await Promise.all(paths.map(filesOf))).flat();
     const { inForce, ...rest } = options;
     const outcomes: LawFileOutcome[] = [];
     for (const file of files) {

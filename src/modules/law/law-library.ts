@@ -1,14 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict';
-import { DomainError, hashOf } from '../../domain/kernel';
-import { type LibrarySettings, NO_SETTINGS, parseLibrarySettings, type Segmenter } from '../../domain/law';
-import { ActivePack, YamlFile } from '../../platform/packs';
+import { hashOf } from '../../domain/kernel';
+import type { LibrarySettings, Segmenter } from '../../domain/law';
+import { ActivePack } from '../../platform/packs';
+import { packLawFiles, packLawSettings } from './pack-laws';
 
-const FOLDER = 'law';
-const SETTINGS = 'library.yaml';
 /** More than any word of the general dictionary has, so that a term of the trade is never cut. */
 const TERM_FREQUENCY = 1_000_000;
 
@@ -18,7 +15,7 @@ export class LawLibrary {
   readonly settings: LibrarySettings;
   /** Changes when articles would be cut into other words. */
   readonly wordsHash: string;
-  private readonly folder: string;
+  private readonly directory: string;
   private jieba: Jieba | undefined;
 
   /** Unknown words are cut into characters, not guessed from their neighbours: a query is cut as the text was. */
@@ -28,8 +25,8 @@ export class LawLibrary {
   };
 
   constructor(active: ActivePack) {
-    this.folder = join(active.directory, FOLDER);
-    this.settings = readSettings(this.folder);
+    this.directory = active.directory;
+    this.settings = packLawSettings(this.directory);
     const { words, broader } = this.settings;
     this.wordsHash = hashOf({
       words: [...words].sort(),
@@ -39,11 +36,7 @@ export class LawLibrary {
 
   /** Paths of the texts that the pack carries; none where it carries none. */
   files(): string[] {
-    if (!existsSync(this.folder)) return [];
-    return readdirSync(this.folder)
-      .filter((name) => name.endsWith('.md'))
-      .sort()
-      .map((name) => join(this.folder, name));
+    return packLawFiles(this.directory);
   }
 
   /** Loaded when first needed: it takes a fifth of a second and some 30 MB, which a worker without searches need not pay. */
@@ -55,15 +48,4 @@ export class LawLibrary {
     }
     return this.jieba;
   }
-}
-
-/** @throws DomainError `pack.invalid` with every problem. */
-function readSettings(folder: string): LibrarySettings {
-  const path = join(folder, SETTINGS);
-  if (!existsSync(path)) return NO_SETTINGS;
-  const file = new YamlFile(path, `${FOLDER}/${SETTINGS}`);
-  const settings = file.value === undefined ? NO_SETTINGS : parseLibrarySettings(file.value, file.report);
-  if (file.problems.length === 0) return settings;
-  const fields = file.problems.map(({ line, field, message }) => ({ field: `${file.name}:${line} ${field}`.trimEnd(), message, line }));
-  throw new DomainError('pack.invalid', `${fields[0]!.field} ${fields[0]!.message}`, fields);
 }

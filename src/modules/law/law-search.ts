@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/kernel';
-import { highlight, searchQuery, shortTitle } from '../../domain/law';
+import { highlight, type SearchQuery, searchQuery, shortTitle } from '../../domain/law';
 import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { LawLibrary } from './law-library';
@@ -54,7 +54,7 @@ export class LawSearch {
    * @throws DomainError `request.invalid` when there is no word to look for, `law.not-found`, `request.cursor-invalid`.
    */
   async search(query: LawSearchQuery): Promise<Page<LawHitResponse>> {
-    const { words, tsquery } = searchQuery(query.q, this.library.segmenter);
+    const { words, tsquery } = this.wordsOf(query.q);
     if (words.length === 0) throw invalid('q', 'at least one word', query.q);
     if (query.version !== undefined && query.law === undefined) throw invalid('version', 'a version together with `law`', query.version);
     const law = query.law === undefined ? null : (await this.queries.law(query.law)).id;
@@ -71,6 +71,11 @@ export class LawSearch {
       })),
       ...rest,
     };
+  }
+
+  /** The words that a search looks for. */
+  wordsOf(text: string): SearchQuery {
+    return searchQuery(text, this.library.segmenter);
   }
 
   /** Words that were found because a broader one was looked for. */
