@@ -133,7 +133,11 @@ export interface FieldProblem {
   readonly field: string;
   /** What was expected, in a sentence. */
   readonly message: string;
+  /** For files; in a workbook the row. */
   readonly line?: number;
+  /** In a workbook: name of the sheet and letter of the column. */
+  readonly sheet?: string;
+  readonly column?: string;
   readonly value?: unknown;
 }
 

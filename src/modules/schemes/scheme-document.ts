@@ -1,19 +1,28 @@
 import { DomainError, type FieldProblem, formatPoints } from '../../domain/kernel';
 import { formatPath, isSignal, parseScheme, type SchemeBonusItem, type SchemeDefinition, type SchemeItem } from '../../domain/schemes';
 
+/** What else is known of a document that did not come as JSON. */
+export interface DocumentSource {
+  /** Problems of the file it came in. */
+  readonly problems: readonly FieldProblem[];
+  /** The problem of a field, placed in that file; undefined when the file's own problems tell it. */
+  place(problem: FieldProblem): FieldProblem | undefined;
+}
+
 /**
  * Reads a scheme as it was sent: plain JSON with decimals, in the shape of docs/schemes.md.
  *
- * @param knownChecks codes of the pack's checks; a scheme cannot count what nobody checks.
+ * @param counted codes of the pack's checks and of the signals; a scheme cannot count what nobody finds.
  * @throws DomainError `scheme.invalid` with every problem as a field.
  */
-export function readSchemeDocument(document: unknown, knownChecks: ReadonlySet<string>): SchemeDefinition {
+export function readSchemeDocument(document: unknown, counted: ReadonlySet<string>, source?: DocumentSource): SchemeDefinition {
   const problems: FieldProblem[] = [];
   const scheme = parseScheme(document, (path, message) => problems.push({ field: formatPath(path), message }));
-  if (scheme) problems.push(...unknownChecks(scheme, knownChecks));
-  if (scheme && problems.length === 0) return scheme;
-  const list = problems.map(({ field, message }) => `${field === '' ? 'the scheme' : field}: ${message}`);
-  throw new DomainError('scheme.invalid', `the scheme has ${problems.length} problem(s): ${list.join('; ')}`, problems);
+  if (scheme) problems.push(...unknownChecks(scheme, counted));
+  const all = source ? [...source.problems, ...problems.flatMap((problem) => source.place(problem) ?? [])] : problems;
+  if (scheme && all.length === 0) return scheme;
+  const list = all.map(({ field, message }) => `${field === '' ? 'the scheme' : field}: ${message}`);
+  throw new DomainError('scheme.invalid', `the scheme has ${all.length} problem(s): ${list.join('; ')}`, all);
 }
 
 /** The reverse of {@link readSchemeDocument}: reading what it writes gives the same scheme, so a client can change and send it back. */

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, IfMatch, Requires } from '../../platform/http';
+import { AcceptsUploads, CurrentActor, IfMatch, Requires, type Upload, UploadOf } from '../../platform/http';
+import { AnswersFile, fileAnswer, XLSX } from '../../platform/storage';
 import { SchemeQueries } from './schemes.queries';
-import { SchemeQuery } from './schemes.requests';
-import { SchemeDetailResponse, SchemePage } from './schemes.responses';
-import { SchemeService } from './schemes.service';
+import { SchemeDiffQuery, SchemeQuery } from './schemes.requests';
+import { SchemeDetailResponse, SchemeDiffResponse, SchemePage } from './schemes.responses';
+import { SchemeService, WORKBOOK_BYTES } from './schemes.service';
 
 /** A scheme is read by its own reader, which knows where each problem stands; see docs/schemes.md. */
 const SchemeBody = () =>
@@ -31,6 +32,29 @@ export class SchemesController {
   @ApiOkResponse({ type: SchemeDetailResponse })
   get(@Param('id', ParseUUIDPipe) id: string): Promise<SchemeDetailResponse> {
     return this.queries.get(id);
+  }
+
+  @Get(':id/diff')
+  @Requires('scheme.read')
+  @ApiOkResponse({ type: SchemeDiffResponse })
+  diff(@Param('id', ParseUUIDPipe) id: string, @Query() { before }: SchemeDiffQuery): Promise<SchemeDiffResponse> {
+    return this.queries.diff(id, before);
+  }
+
+  @Get(':id/workbook')
+  @Requires('scheme.read')
+  @AnswersFile(XLSX.mediaType)
+  async workbook(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+    const { name, bytes } = await this.queries.workbook(id);
+    return fileAnswer({ bytes, mediaType: XLSX.mediaType }, name);
+  }
+
+  @Post('workbook')
+  @Requires('scheme.edit')
+  @AcceptsUploads({ file: 'The workbook of a scheme, changed; becomes a new draft' }, { maxFiles: 1, maxBytes: WORKBOOK_BYTES })
+  @ApiCreatedResponse({ type: SchemeDetailResponse })
+  draftFromWorkbook(@CurrentActor() actor: Actor, @UploadOf('file') file: Upload): Promise<SchemeDetailResponse> {
+    return this.schemes.draftFromWorkbook(actor, file);
   }
 
   @Post()

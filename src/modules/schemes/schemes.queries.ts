@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/kernel';
-import { indexScheme, type SchemeDefinition, type SchemeIndex } from '../../domain/schemes';
+import { diffSchemes, indexScheme, type SchemeDefinition, type SchemeIndex } from '../../domain/schemes';
 import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { writeSchemeDocument } from './scheme-document';
 import type { SchemeQuery } from './schemes.requests';
-import type { SchemeDetailResponse, SchemeResponse } from './schemes.responses';
+import type { SchemeDetailResponse, SchemeDiffResponse, SchemeResponse } from './schemes.responses';
+import { writeSchemeWorkbook } from './write-workbook';
 
 const COLUMNS = `id, code, number, title, state, source, definition_hash AS hash, valid_from AS "validFrom", valid_to AS "validTo", version,
   created_at AS "createdAt", created_by AS "createdBy", approved_at AS "approvedAt", approved_by AS "approvedBy", in_use_since AS "inUseSince"`;
@@ -49,12 +50,46 @@ export class SchemeQueries {
 
   /** @throws DomainError `scheme.not-found` */
   async get(id: string): Promise<SchemeDetailResponse> {
+    const version = await this.definitionOf(id);
+    return { ...version, definition: writeSchemeDocument(version.definition) };
+  }
+
+  /** The workbook of a version, to be changed and sent back. @throws DomainError `scheme.not-found` */
+  async workbook(id: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    const { code, number, definition, createdAt } = await this.definitionOf(id);
+    return { name: `${code}-v${number}.xlsx`, bytes: await writeSchemeWorkbook(definition, createdAt) };
+  }
+
+  /**
+   * What changed from one version to another, or from the version before.
+   *
+   * @param beforeId without it the version of the same code with the next lower number.
+   * @throws DomainError `scheme.not-found`, also when there is no version before.
+   */
+  async diff(id: string, beforeId?: string): Promise<SchemeDiffResponse> {
+    const after = await this.definitionOf(id);
+    const before = await this.definitionOf(beforeId ?? (await this.versionBefore(after)));
+    const named = ({ id: versionId, code, number, title, state }: SchemeResponse) => ({ id: versionId, code, number, title, state });
+    return { before: named(before), after: named(after), changes: diffSchemes(before.definition, after.definition) };
+  }
+
+  private async versionBefore({ code, number }: SchemeResponse): Promise<string> {
+    const [row] = await this.database.query<{ id: string }>(
+      'SELECT id FROM scheme_version WHERE code = $1 AND number < $2 ORDER BY number DESC LIMIT 1',
+      [code, number],
+    );
+    if (!row) throw new DomainError('scheme.not-found', `there is no version of ${code} before ${number}`);
+    return row.id;
+  }
+
+  /** A version with its rules, in whatever state. @throws DomainError `scheme.not-found` */
+  async definitionOf(id: string): Promise<SchemeResponse & { readonly definition: SchemeDefinition }> {
     const [row] = await this.database.query<SchemeResponse & { definition: SchemeDefinition }>(
       `SELECT ${COLUMNS}, definition FROM scheme_version WHERE id = $1`,
       [id],
     );
     if (!row) throw new DomainError('scheme.not-found', `there is no scheme version ${id}`);
-    return { ...row, definition: writeSchemeDocument(row.definition) };
+    return row;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { SchemeState } from '../../domain/schemes';
 import { PageQuery } from '../../platform/http';
 
@@ -21,4 +21,11 @@ export class SchemeQuery extends PageQuery {
   @IsOptional()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'period must be a month such as 2026-10' })
   period?: string;
+}
+
+export class SchemeDiffQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: 'The version to compare with; without it the one before of the same code' })
+  @IsOptional()
+  @IsUUID()
+  before?: string;
 }

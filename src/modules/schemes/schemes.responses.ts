@@ -62,3 +62,51 @@ export class SchemePage {
   @ApiPropertyOptional()
   nextCursor?: string;
 }
+
+export class SchemeNameResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  code!: string;
+
+  @ApiProperty({ type: 'integer' })
+  number!: number;
+
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ enum: SCHEME_STATES })
+  state!: SchemeState;
+}
+
+export class SchemeChangeResponse {
+  @ApiProperty({ enum: ['added', 'removed', 'changed'] })
+  change!: string;
+
+  @ApiProperty({ example: 'items/custody-overrun', description: 'What it concerns, by codes; empty for the scheme itself' })
+  path!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'points', description: 'Null when the whole thing came or went' })
+  field!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '10.00' })
+  before!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '8.00' })
+  after!: string | null;
+
+  @ApiProperty({ example: '“羁押、强制措施超期”的分值由10.00改为8.00' })
+  text!: string;
+}
+
+export class SchemeDiffResponse {
+  @ApiProperty()
+  before!: SchemeNameResponse;
+
+  @ApiProperty()
+  after!: SchemeNameResponse;
+
+  @ApiProperty({ type: [SchemeChangeResponse] })
+  changes!: SchemeChangeResponse[];
+}

@@ -16,8 +16,10 @@ import { Clock } from '../../platform/clock';
 import { Database, newId, type Tx } from '../../platform/database';
 import { assertVersion } from '../../platform/http';
 import { ActivePack } from '../../platform/packs';
+import { acceptUpload, type UploadedFile, XLSX } from '../../platform/storage';
 import { Audit } from '../audit';
-import { readSchemeDocument } from './scheme-document';
+import { readSchemeWorkbook } from './read-workbook';
+import { type DocumentSource, readSchemeDocument } from './scheme-document';
 import { SchemeVersion } from './scheme-version.entity';
 import { noneApproved, SchemeQueries, SCORES_PERIOD } from './schemes.queries';
 import type { SchemeDetailResponse } from './schemes.responses';
@@ -25,6 +27,8 @@ import { demandForWholeBureau } from './whole-bureau';
 
 /** Any number, as long as it stays the same: who numbers versions of schemes holds this lock. */
 const NUMBERING_LOCK = 7_020_090_105;
+/** A scheme's workbook has tens of kilobytes. */
+export const WORKBOOK_BYTES = 4 * 1024 * 1024;
 
 /** The versions of the office's schemes: drafted by one person, approved by another, frozen by the first run. */
 @Injectable()
@@ -43,7 +47,22 @@ export class SchemeService {
    * @throws DomainError `scheme.invalid` with every problem, `scheme.forbidden-indicator` (which is audited).
    */
   async draft(actor: Actor, document: unknown): Promise<SchemeDetailResponse> {
-    const definition = await this.read(actor, document);
+    return this.draftAs(actor, await this.read(actor, document));
+  }
+
+  /**
+   * Drafts the next version of a scheme from its workbook, as {@link writeSchemeWorkbook} makes it.
+   *
+   * @throws DomainError `scheme.invalid` and `scheme.forbidden-indicator` with sheet, row and column of every problem;
+   * `attachment.not-allowed` for a file that is no workbook.
+   */
+  async draftFromWorkbook(actor: Actor, upload: UploadedFile): Promise<SchemeDetailResponse> {
+    const { bytes } = await acceptUpload(upload, { kinds: [XLSX], maxBytes: WORKBOOK_BYTES });
+    const workbook = await readSchemeWorkbook(bytes);
+    return this.draftAs(actor, await this.read(actor, workbook.document, workbook));
+  }
+
+  private async draftAs(actor: Actor, definition: SchemeDefinition): Promise<SchemeDetailResponse> {
     const id = await this.database.transact(async (tx) => {
       await demandForWholeBureau(tx, actor, 'scheme.edit');
       const number = await this.nextNumber(tx, definition.code);
@@ -163,9 +182,13 @@ export class SchemeService {
     });
   }
 
-  /** Reads what was sent; who tries to score a forbidden indicator is remembered, whatever becomes of the request. */
-  private async read(actor: Actor, document: unknown): Promise<SchemeDefinition> {
-    const definition = readSchemeDocument(document, new Set([...this.active.pack.checks.map((check) => check.code), ...SIGNAL_CODES]));
+  /** Reads what was sent, in whatever form; who tries to score a forbidden indicator is remembered, whatever becomes of the request. */
+  private async read(actor: Actor, document: unknown, source?: DocumentSource): Promise<SchemeDefinition> {
+    const definition = readSchemeDocument(
+      document,
+      new Set([...this.active.pack.checks.map((check) => check.code), ...SIGNAL_CODES]),
+      source,
+    );
     const forbidden = forbiddenIndicators(definition);
     if (forbidden.length > 0)
       await this.database.transact((tx) =>
@@ -179,7 +202,16 @@ export class SchemeService {
           },
         }),
       );
-    refuseForbiddenIndicators(definition);
+    try {
+      refuseForbiddenIndicators(definition);
+    } catch (error) {
+      if (!source || !(error instanceof DomainError)) throw error;
+      throw new DomainError(
+        error.code,
+        error.message,
+        error.fields.map((problem) => source.place(problem) ?? problem),
+      );
+    }
     return definition;
   }
 
