@@ -12,6 +12,7 @@ import { Law1764000000017 } from './0017-law';
 import { StoredFiles1764000000021 } from './0021-stored-files';
 import { Documents1764000000022 } from './0022-documents';
 import { Sampling1764000000023 } from './0023-sampling';
+import { Months1764000000026 } from './0026-months';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   StoredFiles1764000000021,
   Documents1764000000022,
   Sampling1764000000023,
+  Months1764000000026,
 ];

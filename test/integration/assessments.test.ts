@@ -47,7 +47,7 @@ describe.each(QUEUE_BACKENDS)('a month on $name', ({ redisUrl }) => {
   it('has the postings of each unit sum to its score', async () => {
     const { runId } = await assess(t, '2026-03');
     expect(await t.get(RunQueries).verifySums(runId)).toEqual([]);
-    await t.database.query(`UPDATE run_unit SET score = score + 1 WHERE run_id = $1 AND unit_code = 'S2'`, [runId]);
+    await t.database.query(`UPDATE run_unit SET score = score + 1, score_high = score + 1 WHERE run_id = $1 AND unit_code = 'S2'`, [runId]);
     expect(await t.get(RunQueries).verifySums(runId)).toEqual([{ unit: 'S2', score: 10_001, sum: 10_000 }]);
     await expect(t.database.query('UPDATE posting SET points = 0')).rejects.toThrow(/cannot be changed/);
     await expect(t.database.query('DELETE FROM posting')).rejects.toThrow(/cannot be changed/);
@@ -211,7 +211,18 @@ describe('a month', () => {
     expect((await publish(publisher, early)).body).toMatchObject({ status: 409, code: 'run.period-closed' });
     const second = await start(starter, '2026-06', '案件J2迟到入库');
     expect(await score()).toBe('100.00');
-    expect((await publish(publisher, second)).body).toMatchObject({ state: 'published', supersedeReason: '案件J2迟到入库' });
+    expect((await publish(publisher, second)).body).toMatchObject({ status: 409, code: 'run.supersede-not-approved' });
+    const approve = (by: TestUser, run: { id: string; version: number }) =>
+      by.post(`/assessments/runs/${run.id}/approve-supersede`, {}, { 'if-match': `"${run.version}"` });
+    expect((await approve(starter, second)).body).toMatchObject({ status: 403, code: 'auth.forbidden' });
+    expect((await approve(publisher, first)).body).toMatchObject({ status: 412 });
+    expect((await approve(publisher, early)).body).toMatchObject({ status: 409, code: 'run.not-superseding' });
+    expect((await approve(publisher, second)).body).toMatchObject({ supersedeApprovedBy: publisher.id });
+    const approved = { ...second, version: second.version + 1 };
+    expect((await approve(publisher, approved)).body).toMatchObject({ status: 409, code: 'lifecycle.refused' });
+    expect((await publish(publisher, approved)).body).toMatchObject({ status: 403, code: 'auth.forbidden' });
+    const third = await signIn(t, 'third', 'leader');
+    expect((await publish(third, approved)).body).toMatchObject({ state: 'published', supersedeReason: '案件J2迟到入库' });
     expect(await score()).toBe('97.00');
     expect((await starter.get(`/assessments/runs/${first.id}`)).body).toMatchObject({ state: 'superseded', supersededBy: second.id });
     const old = await starter.get(`/assessments/2026-06/ranking?run=${first.id}`);

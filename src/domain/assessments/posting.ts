@@ -53,7 +53,7 @@ export interface ScoredFinding {
 
 /** The reviewed cases of one stratum of the draw. */
 export interface ReviewStratum {
-  /** Names the stratum by what it is: `routine/administrative/2026-10-05`. */
+  /** Place in the draw and what the stratum is, so that the order of ids is that of the draw: `0012/administrative/41`. */
   readonly id: string;
   /** Cases it was drawn from, at least as many as scores. */
   readonly frame: number;
@@ -69,7 +69,7 @@ export interface ScoredReversal {
   readonly points: Points;
   readonly published: Points;
   readonly restated: Points;
-  /** Refs of the findings that fell, as the closed month counted them. */
+  /** Refs of the findings that fell, as the closed month counted them, with the month before them. */
   readonly findings: readonly string[];
 }
 
@@ -124,7 +124,7 @@ export interface CaseMeanTrace {
   /** Hundredths. */
   readonly mean: Points;
   readonly reviewed: number;
-  /** Cases of the strata that were reviewed. */
+  /** Cases they were drawn from. */
   readonly frame: number;
   readonly strata: number;
 }

@@ -1,8 +1,13 @@
 import type { Points } from '../kernel';
+import { rankIntervals } from '../statistics';
 import type { UnitScore } from './posting';
+import type { ScoreBounds } from './score-bounds';
 import { compare } from './sort-findings';
 
-export type RankedInput = Pick<UnitScore, 'unit' | 'assessed' | 'score' | 'grade' | 'vetoed'>;
+export interface RankedInput extends Pick<UnitScore, 'unit' | 'assessed' | 'score' | 'grade' | 'vetoed'> {
+  /** 95 % interval of the score; without it the score is taken to be exact. */
+  readonly interval?: ScoreBounds;
+}
 
 export interface RankedUnit {
   readonly unit: string;
@@ -12,6 +17,11 @@ export interface RankedUnit {
   readonly place: number | null;
   /** How many units of the peer group have a place. */
   readonly of: number;
+  /** The best and the worst place the unit may truly hold, with 95 % confidence; null without a place. */
+  readonly placeLow: number | null;
+  readonly placeHigh: number | null;
+  /** From 1: units of one band cannot be told apart this month. Null without a place. */
+  readonly band: number | null;
   readonly score: Points | null;
   readonly grade: string | null;
   /** Against the last month; null without a score in both. */
@@ -50,6 +60,7 @@ function rankGroup(
 ): RankedUnit[] {
   const sorted = [...members].sort((a, b) => byResult(a, b) || compare(a.unit, b.unit));
   const of = sorted.filter((member) => member.assessed).length;
+  const certain = certainty(sorted);
   let place = 0;
   return sorted.map((member, position) => {
     const ahead = sorted[position - 1];
@@ -62,12 +73,38 @@ function rankGroup(
       peerGroup,
       place: member.assessed ? place : null,
       of,
+      ...(certain.get(member.unit) ?? { placeLow: null, placeHigh: null, band: null }),
       score: member.score,
       grade: member.grade,
       scoreChange: member.score === null || lastScore === null ? null : member.score - lastScore,
       placeChange: !member.assessed || lastPlace === null ? null : lastPlace - place,
     };
   });
+}
+
+/**
+ * What the intervals of the scores allow to say of the places. Units under a veto stand behind all others whatever their scores, so
+ * the two are never compared.
+ */
+function certainty(members: readonly RankedInput[]): Map<string, Pick<RankedUnit, 'placeLow' | 'placeHigh' | 'band'>> {
+  const found = new Map<string, Pick<RankedUnit, 'placeLow' | 'placeHigh' | 'band'>>();
+  let ahead = 0;
+  let bands = 0;
+  for (const vetoed of [false, true]) {
+    const group = members.filter((member) => member.assessed && member.vetoed === vetoed);
+    const ranks = rankIntervals(
+      group.map(({ unit, score, interval }) => ({
+        key: unit,
+        mean: score ?? 0,
+        interval: [interval?.low ?? score ?? 0, interval?.high ?? score ?? 0],
+      })),
+    );
+    for (const { key, best, worst, band } of ranks)
+      found.set(key, { placeLow: ahead + best, placeHigh: ahead + worst, band: bands + band });
+    ahead += group.length;
+    bands += Math.max(0, ...ranks.map(({ band }) => band));
+  }
+  return found;
 }
 
 /** Negative when `a` did better; 0 for a tie. */

@@ -39,6 +39,11 @@ export function inputsHash(units: readonly { readonly unit: string; readonly inp
 
 export type HashedScore = Pick<UnitScore, 'unit' | 'assessed' | 'caseCount' | 'score' | 'grade' | 'hits' | 'postings'>;
 
+/** What one unit came to, with every line of its ledger, in one hash. */
+export function scoreHash({ unit, assessed, caseCount, score, grade, hits, postings }: HashedScore): string {
+  return hashOf({ unit, assessed, caseCount, score, grade, hits, postings });
+}
+
 /**
  * What a run came to, in one hash: equal for equal inputs under equal rules, on whatever machine, in whatever order the units
  * were scored and however often the run was interrupted.
@@ -48,14 +53,13 @@ export function resultHash(result: {
   readonly period: string;
   readonly schemeHash: string;
   readonly inputsHash: string;
-  readonly units: readonly HashedScore[];
+  /** With their {@link scoreHash}es. */
+  readonly units: readonly { readonly unit: string; readonly resultHash: string }[];
 }): string {
   return hashOf({
     period: result.period,
     schemeHash: result.schemeHash,
     inputsHash: result.inputsHash,
-    units: [...result.units]
-      .sort((a, b) => compare(a.unit, b.unit))
-      .map(({ unit, assessed, caseCount, score, grade, hits, postings }) => ({ unit, assessed, caseCount, score, grade, hits, postings })),
+    units: [...result.units].sort((a, b) => compare(a.unit, b.unit)).map(({ unit, resultHash: hash }) => ({ unit, resultHash: hash })),
   });
 }

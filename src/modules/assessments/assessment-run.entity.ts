@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RunState } from '../../domain/assessments';
+import type { ReReviewResult, RunState } from '../../domain/assessments';
 
 /** One assessment of one period. */
 @Entity('assessment_run')
@@ -61,6 +61,17 @@ export class AssessmentRun {
   /** Why this run is to replace a published one of its period. */
   @Column('text', { name: 'supersede_reason', nullable: true })
   supersedeReason!: string | null;
+
+  /** The second person who agreed to that. */
+  @Column('text', { name: 'supersede_approved_by', nullable: true })
+  supersedeApprovedBy!: string | null;
+
+  @Column('timestamptz', { name: 'supersede_approved_at', nullable: true })
+  supersedeApprovedAt!: Date | null;
+
+  /** What a second look at reviewed cases says of the first. */
+  @Column('jsonb', { name: 're_review', nullable: true })
+  reReview!: ReReviewResult | null;
 
   /** Why it failed. */
   @Column('text', { nullable: true })

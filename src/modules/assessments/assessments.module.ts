@@ -6,19 +6,32 @@ import { AssessmentRun } from './assessment-run.entity';
 import { CollectRun } from './collect-run.job';
 import { RankRun } from './rank-run.job';
 import { RunFailures } from './run-failures';
+import { RestatedQueries } from './restated.queries';
+import { RunRecomputation } from './run-recomputation';
 import { RunWatch } from './run-watch';
 import { RunUnit } from './run-unit.entity';
 import { RunsController } from './runs.controller';
 import { RunQueries } from './runs.queries';
 import { RunService } from './runs.service';
-import { ScoreUnit } from './score-unit.job';
+import { ScoreUnits } from './score-units.job';
 import { ScoresController } from './scores.controller';
 import { ScoreQueries } from './scores.queries';
 
 @Module({
   imports: [TypeOrmModule.forFeature([AssessmentRun, RunUnit]), SchemesModule, FindingsModule],
   controllers: [RunsController, ScoresController],
-  providers: [RunService, RunQueries, ScoreQueries, RunWatch, RunFailures, CollectRun, ScoreUnit, RankRun],
-  exports: [RunService, RunQueries, ScoreQueries],
+  providers: [
+    RunService,
+    RunQueries,
+    ScoreQueries,
+    RestatedQueries,
+    RunWatch,
+    RunFailures,
+    RunRecomputation,
+    CollectRun,
+    ScoreUnits,
+    RankRun,
+  ],
+  exports: [RunService, RunQueries, RunRecomputation, ScoreQueries],
 })
 export class AssessmentsModule {}

@@ -10,10 +10,12 @@ import { Jobs } from '../jobs';
 import { SchemeQueries } from '../schemes';
 import { RANK_RUN } from './rank-run.job';
 import { RUN_ATTEMPTS, RunFailures } from './run-failures';
-import { CASE_DATE, freezeCases, freezeFindings, freezeUnits } from './run-inputs';
+import { freezeReversals } from './run-corrections';
+import { CASE_DATE, freezeCases, freezeCredits, freezeFindings, freezeUnits } from './run-inputs';
+import { freezeReviews } from './run-reviews';
 import { RunUnit } from './run-unit.entity';
 import { lockRun, moveRun } from './run.repository';
-import { SCORE_UNIT } from './score-unit.job';
+import { SCORE_UNITS, UNITS_PER_JOB } from './score-units.job';
 
 class PlannedRun {
   @IsUUID()
@@ -22,7 +24,7 @@ class PlannedRun {
 
 export const COLLECT_RUN = defineJob({ name: 'assessments.collect', queue: 'assessments', payload: PlannedRun, attempts: RUN_ATTEMPTS });
 
-/** Freezes what a run counts and orders the scoring: one job a unit, the ranking after all of them. */
+/** Freezes what a run counts and orders the scoring in groups of units, the ranking after all of them. */
 @Injectable()
 @HandlesJob(COLLECT_RUN)
 export class CollectRun implements JobHandler<PlannedRun> {
@@ -73,14 +75,17 @@ export class CollectRun implements JobHandler<PlannedRun> {
       schemeVersionId: run.schemeVersionId,
     });
     await freezeCases(tx, run, placement);
-    await freezeFindings(tx, run, placement, this.checkTitles);
+    await freezeFindings(tx, run, placement, { ...this.checkTitles, ...itemTitles(scheme) });
+    await freezeCredits(tx, run);
     const unitIds = await freezeUnits(tx, run, placement, this.knowsIdleUnits);
+    await freezeReviews(tx, run);
+    await freezeReversals(tx, this.schemes, run);
     if (unitIds.length === 0) throw new DomainError('run.no-units', `no unit has a case or a finding in ${run.period}`);
     await moveRun(tx, run, ['score']);
     await this.jobs.enqueueFlow(
       tx,
       { definition: RANK_RUN, payload: { runId }, key: runId },
-      unitIds.map((unitId) => ({ definition: SCORE_UNIT, payload: { runId, unitId }, key: `${runId}_${unitId}` })),
+      inGroups(unitIds).map((group, n) => ({ definition: SCORE_UNITS, payload: { runId, unitIds: group }, key: `${runId}_${n}` })),
     );
     return { units: unitIds.length, confirmed };
   }
@@ -89,4 +94,15 @@ export class CollectRun implements JobHandler<PlannedRun> {
 /** The checks whose hits need no judgement. */
 function objectiveChecks(scheme: SchemeDefinition): string[] {
   return scheme.branches.flatMap((branch) => branch.items.filter((item) => item.objective).flatMap((item) => item.checks));
+}
+
+function itemTitles(scheme: SchemeDefinition): Record<string, string> {
+  return Object.fromEntries([...scheme.branches.flatMap(({ items }) => items), ...scheme.vetoes].map(({ code, title }) => [code, title]));
+}
+
+/** As even as they can be, in the order of the units. */
+function inGroups(unitIds: readonly string[]): string[][] {
+  const groups = Math.ceil(unitIds.length / UNITS_PER_JOB);
+  const size = Math.ceil(unitIds.length / groups);
+  return Array.from({ length: groups }, (_, n) => unitIds.slice(n * size, (n + 1) * size)).filter((group) => group.length > 0);
 }

@@ -30,8 +30,8 @@ export function explanationTree(node: ExplanationNode, findings: ReadonlyMap<str
 export function findingOf(ref: string, findings: ReadonlyMap<string, CountedFindingRow>): CountedFindingResponse | null {
   const row = findings.get(ref);
   if (!row) return null;
-  const { id, caseNumber, check, title, class: findingClass, occurrences, occurredOn, article } = row;
-  return { id, href: `/api/v1/findings/${id}`, caseNumber, check, title, class: findingClass, occurrences, occurredOn, article };
+  const { id, caseId, ref: _, ...told } = row;
+  return { id, href: `/api/v1/findings/${id}`, caseHref: caseId === null ? null : `/api/v1/cases/${caseId}`, ...told };
 }
 
 /** "60.00 − 3.15 = 56.85" */

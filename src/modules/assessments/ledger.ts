@@ -18,14 +18,16 @@ interface PostingRow {
 export interface CountedFindingRow {
   readonly id: string;
   readonly ref: string;
-  readonly caseId: string;
-  readonly caseNumber: string;
+  readonly caseId: string | null;
+  readonly caseNumber: string | null;
   readonly check: string | null;
+  readonly item: string | null;
+  readonly source: string;
   readonly title: string | null;
   readonly class: string;
   readonly occurrences: number;
   readonly occurredOn: string;
-  readonly article: Record<string, unknown>;
+  readonly article: Record<string, unknown> | null;
 }
 
 /** The ledgers of a run (or of one of its units) by unit id, as the rules made them: postings name their findings by ref. */
@@ -36,7 +38,10 @@ export async function readLedgers(database: Database, runId: string, unitId: str
     [runId, unitId],
   );
   const refs = await database.query<{ id: string; ref: string }>(
-    'SELECT finding_id AS id, ref FROM run_finding WHERE run_id = $1 AND ($2::uuid IS NULL OR unit_id = $2)',
+    `SELECT finding_id AS id, ref FROM run_finding WHERE run_id = $1 AND ($2::uuid IS NULL OR unit_id = $2)
+     UNION ALL SELECT commendation_id, ref FROM run_credit WHERE run_id = $1 AND ($2::uuid IS NULL OR unit_id = $2)
+     UNION ALL SELECT f.id, f.ref FROM run_reversal r CROSS JOIN unnest(r.finding_ids, r.refs) AS f (id, ref)
+     WHERE r.run_id = $1 AND ($2::uuid IS NULL OR r.unit_id = $2)`,
     [runId, unitId],
   );
   const refOf = new Map(refs.map(({ id, ref }) => [id, ref]));
@@ -54,12 +59,17 @@ export async function readLedgers(database: Database, runId: string, unitId: str
   return ledgers;
 }
 
-/** The findings a run counted for one unit, in the order of their refs. */
+/** The findings a run counted for one unit, in the order of their refs, and those of closed months that it corrects. */
 export async function readFindings(database: Database, runId: string, unitId: string): Promise<CountedFindingRow[]> {
+  const columns = `f.finding_id AS id, f.case_id AS "caseId", f.case_number AS "caseNumber", f.check_code AS "check", f.item, f.source, f.title, f.class,
+            f.occurrences, f.occurred_on AS "occurredOn", f.article`;
   return database.query<CountedFindingRow>(
-    `SELECT finding_id AS id, ref, case_id AS "caseId", case_number AS "caseNumber", check_code AS "check", title, class, occurrences,
-            occurred_on AS "occurredOn", article
-     FROM run_finding WHERE run_id = $1 AND unit_id = $2 ORDER BY ref`,
+    `SELECT ${columns}, f.ref FROM run_finding f WHERE f.run_id = $1 AND f.unit_id = $2
+     UNION ALL
+     SELECT ${columns}, x.ref FROM run_reversal r CROSS JOIN unnest(r.finding_ids, r.refs) AS x (id, ref)
+       JOIN run_finding f ON f.run_id = r.origin_run_id AND f.finding_id = x.id
+     WHERE r.run_id = $1 AND r.unit_id = $2
+     ORDER BY ref`,
     [runId, unitId],
   );
 }

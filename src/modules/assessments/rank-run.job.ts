@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
-import { type HashedScore, inputsHash, resultHash, type RunMove, type RunState } from '../../domain/assessments';
+import { inputsHash, type ReReviewResult, reReviewResult, resultHash, type RunMove, type RunState } from '../../domain/assessments';
 import { SYSTEM } from '../../domain/identity';
 import { formatPoints } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
@@ -8,8 +8,8 @@ import { Database } from '../../platform/database';
 import { Outbox } from '../../platform/outbox';
 import { defineJob, HandlesJob, type JobContext, type JobHandler } from '../../platform/queue';
 import { Audit } from '../audit';
-import { readLedgers } from './ledger';
 import { RUN_ATTEMPTS, RunFailures } from './run-failures';
+import { RunQueries } from './runs.queries';
 import { lockRun, moveRun, placeUnits } from './run.repository';
 
 class ScoredRun {
@@ -22,10 +22,11 @@ export const RANK_RUN = defineJob({ name: 'assessments.rank', queue: 'assessment
 /** The way to `ranked` from where a run can be met: a failed one whose last step was tried again goes it from the start. */
 const MOVES: Readonly<Partial<Record<RunState, readonly RunMove[]>>> = { scoring: ['rank'], failed: ['retry', 'score', 'rank'] };
 
-interface ScoredUnit extends Omit<HashedScore, 'postings'> {
-  readonly unitId: string;
+interface ScoredUnit {
+  readonly unit: string;
   readonly state: string;
   readonly inputHash: string;
+  readonly resultHash: string;
 }
 
 /** Closes the arithmetic of a run whose units are all scored: hashes, places, changes on the month before. */
@@ -37,6 +38,7 @@ export class RankRun implements JobHandler<ScoredRun> {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly queries: RunQueries,
     private readonly failures: RunFailures,
   ) {}
 
@@ -47,11 +49,12 @@ export class RankRun implements JobHandler<ScoredRun> {
   private async rank(runId: string): Promise<object | void> {
     // Scores and postings do not change any more, so they are read and hashed before anything is locked.
     const hashes = await this.hash(runId);
+    const reReview = await this.reReview(runId);
     return this.database.transact(async (tx) => {
       const run = await lockRun(tx, runId);
       const moves = MOVES[run.state];
       if (!moves) return run.resultHash === null ? undefined : { resultHash: run.resultHash };
-      await moveRun(tx, run, moves, { ...hashes, rankedAt: this.clock.date(), error: null });
+      await moveRun(tx, run, moves, { ...hashes, reReview, rankedAt: this.clock.date(), error: null });
       await placeUnits(tx, run);
       const { period, number } = run;
       await this.audit.record(tx, {
@@ -69,6 +72,26 @@ export class RankRun implements JobHandler<ScoredRun> {
     });
   }
 
+  /** What a second look says of the first; nothing where nobody looked again. */
+  private async reReview(runId: string): Promise<ReReviewResult | null> {
+    const strata = await this.database.query<{ ref: string; frame: number; scores: number[]; again: (number | null)[] }>(
+      `SELECT unit_code || '/' || ref AS ref, frame_size AS frame, scores, re_review_scores AS again
+       FROM run_stratum s JOIN run_unit u USING (run_id, unit_id)
+       WHERE run_id = $1
+         AND EXISTS (SELECT 1 FROM run_stratum x CROSS JOIN unnest(x.re_review_scores) AS a (score) WHERE x.run_id = $1 AND a.score IS NOT NULL)
+       ORDER BY 1`,
+      [runId],
+    );
+    const pairs = strata.flatMap(({ scores, again }) =>
+      scores.flatMap((first, n) => {
+        const second = again[n];
+        return second === null || second === undefined ? [] : [{ first, second }];
+      }),
+    );
+    const named = strata.map(({ ref, frame, scores }) => ({ id: ref, frame, scores }));
+    return reReviewResult(named, pairs) ?? null;
+  }
+
   /** @throws Error when a unit is not scored yet, or a score is not the sum of its postings. */
   private async hash(runId: string): Promise<{ readonly inputsHash: string; readonly resultHash: string }> {
     const [run] = await this.database.query<{ period: string; schemeHash: string }>(
@@ -76,22 +99,18 @@ export class RankRun implements JobHandler<ScoredRun> {
       [runId],
     );
     const units = await this.database.query<ScoredUnit>(
-      `SELECT unit_id AS "unitId", unit_code AS unit, state, input_hash AS "inputHash", assessed, case_count AS "caseCount", score, grade, hits
-       FROM run_unit WHERE run_id = $1`,
+      `SELECT unit_code AS unit, state, input_hash AS "inputHash", result_hash AS "resultHash" FROM run_unit WHERE run_id = $1`,
       [runId],
     );
     if (!run || units.length === 0) throw new Error(`run ${runId} has no units to rank`);
     const waiting = units.filter((unit) => unit.state !== 'scored');
     if (waiting.length > 0) throw new Error(`${waiting.length} units of run ${runId} are not scored yet`);
-    const ledgers = await readLedgers(this.database, runId);
-    const scores = units.map(({ unitId, unit, assessed, caseCount, score, grade, hits }): HashedScore => {
-      const postings = ledgers.get(unitId) ?? [];
-      const sum = postings.reduce((total, posting) => total + posting.points, 0);
-      if (sum !== (score ?? 0))
-        throw new Error(`unit ${unit}: the score is ${formatPoints(score ?? 0)}, its postings sum to ${formatPoints(sum)}`);
-      return { unit, assessed, caseCount, score, grade, hits, postings };
-    });
+    const [wrong] = await this.queries.verifySums(runId);
+    if (wrong)
+      throw new Error(
+        `unit ${wrong.unit}: the score is ${formatPoints(wrong.score ?? 0)}, its postings sum to ${formatPoints(wrong.sum ?? 0)}`,
+      );
     const inputs = inputsHash(units);
-    return { inputsHash: inputs, resultHash: resultHash({ ...run, inputsHash: inputs, units: scores }) };
+    return { inputsHash: inputs, resultHash: resultHash({ ...run, inputsHash: inputs, units }) };
   }
 }

@@ -28,8 +28,16 @@ export class RunUnit {
   @Column('integer', { name: 'finding_count' })
   findingCount!: number;
 
+  /** On-site sheets that count. */
+  @Column('uuid', { name: 'visit_ids', array: true, default: [] })
+  visitIds!: string[];
+
   @Column('char', { name: 'input_hash', length: 64, nullable: true })
   inputHash!: string | null;
+
+  /** Hash of the score with its postings. */
+  @Column('char', { name: 'result_hash', length: 64, nullable: true })
+  resultHash!: string | null;
 
   @Column('boolean', { nullable: true })
   assessed!: boolean | null;
@@ -66,4 +74,36 @@ export class RunUnit {
   /** Places gained (positive) or lost since the month before. */
   @Column('integer', { name: 'place_change', nullable: true })
   placeChange!: number | null;
+
+  /** Bounds of the 95 % interval; equal to the score when nothing was estimated. */
+  @Column('integer', { name: 'score_low', nullable: true })
+  scoreLow!: number | null;
+
+  @Column('integer', { name: 'score_high', nullable: true })
+  scoreHigh!: number | null;
+
+  /** The best and the worst place its interval allows. */
+  @Column('integer', { name: 'place_low', nullable: true })
+  placeLow!: number | null;
+
+  @Column('integer', { name: 'place_high', nullable: true })
+  placeHigh!: number | null;
+
+  /** Units of one band cannot be told apart this month. */
+  @Column('integer', { nullable: true })
+  band!: number | null;
+
+  /** Mean of the last three months, and of how many it is. */
+  @Column('integer', { name: 'rolling_score', nullable: true })
+  rollingScore!: number | null;
+
+  @Column('integer', { name: 'rolling_months', nullable: true })
+  rollingMonths!: number | null;
+
+  /** Mean of the year so far, and of how many months it is. */
+  @Column('integer', { name: 'year_score', nullable: true })
+  yearScore!: number | null;
+
+  @Column('integer', { name: 'year_months', nullable: true })
+  yearMonths!: number | null;
 }

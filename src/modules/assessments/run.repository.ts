@@ -1,4 +1,4 @@
-import { rankUnits, type RunMove, RUN_LIFECYCLE, type RankedInput } from '../../domain/assessments';
+import { rankUnits, type RunMove, RUN_LIFECYCLE, type RankedInput, type ScoreBounds } from '../../domain/assessments';
 import { addMonths, DomainError, nextState } from '../../domain/kernel';
 import type { Tx } from '../../platform/database';
 import { AssessmentRun } from './assessment-run.entity';
@@ -40,18 +40,25 @@ export async function moveRun(
   Object.assign(run, changes, { state, version: run.version + 1 });
 }
 
-interface ScoreRow extends RankedInput {
+interface ScoreRow extends Omit<RankedInput, 'interval'> {
+  readonly interval: ScoreBounds | null;
   readonly peerGroup: string | null;
 }
 
 /**
- * Places the units of a ranked run in their peer groups and sets them against the month before; then, because months may be assessed
+ * Places the units of a ranked run in their peer groups and sets them against the months before; then, because months may be assessed
  * in any order, sets the month after against this one, unless it is closed.
  */
 export async function placeUnits(tx: Tx, run: Pick<AssessmentRun, 'id' | 'period'>): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock($1)', [COMPARING_LOCK]);
   const before = await currentRun(tx, neighbour(run.period, -1));
   await place(tx, run.id, before?.id);
+  await averageUnits(tx, run.id);
+  const later = await tx.query<{ id: string }[]>(
+    `SELECT id FROM assessment_run WHERE state = 'ranked' AND period > $1 AND period <= to_char(to_date($1, 'YYYY-MM') + interval '11 months', 'YYYY-MM')`,
+    [run.period],
+  );
+  for (const { id } of later) await averageUnits(tx, id);
   const after = await currentRun(tx, neighbour(run.period, 1));
   if (after?.state !== 'ranked') return;
   const present = await currentRun(tx, run.period);
@@ -60,7 +67,9 @@ export async function placeUnits(tx: Tx, run: Pick<AssessmentRun, 'id' | 'period
 
 async function place(tx: Tx, runId: string, previousId: string | undefined): Promise<void> {
   const scores = await tx.query<ScoreRow[]>(
-    'SELECT unit_code AS unit, assessed, score, grade, vetoed, peer_group AS "peerGroup" FROM run_unit WHERE run_id = $1',
+    `SELECT unit_code AS unit, assessed, score, grade, vetoed, peer_group AS "peerGroup",
+            CASE WHEN score IS NOT NULL THEN jsonb_build_object('low', score_low, 'high', score_high) END AS interval
+     FROM run_unit WHERE run_id = $1`,
     [runId],
   );
   const previous = previousId
@@ -70,12 +79,37 @@ async function place(tx: Tx, runId: string, previousId: string | undefined): Pro
       )
     : [];
   const groups = new Map(scores.flatMap(({ unit, peerGroup }) => (peerGroup === null ? [] : [[unit, peerGroup] as const])));
-  const ranked = rankUnits(scores, groups, new Map(previous.map((row) => [row.unit, row])));
+  const bounded = scores.map(({ interval, ...score }) => (interval ? { ...score, interval } : score));
+  const ranked = rankUnits(bounded, groups, new Map(previous.map((row) => [row.unit, row])));
   await tx.query(
-    `UPDATE run_unit u SET place = r.place, ranked_of = r."of", score_change = r."scoreChange", place_change = r."placeChange"
-     FROM jsonb_to_recordset($2) AS r (unit text, place int, "of" int, "scoreChange" int, "placeChange" int)
+    `UPDATE run_unit u SET place = r.place, ranked_of = r."of", score_change = r."scoreChange", place_change = r."placeChange",
+       place_low = r."placeLow", place_high = r."placeHigh", band = r.band
+     FROM jsonb_to_recordset($2) AS r (unit text, place int, "of" int, "scoreChange" int, "placeChange" int, "placeLow" int, "placeHigh" int, band int)
      WHERE u.run_id = $1 AND u.unit_code = r.unit`,
     [runId, JSON.stringify(ranked)],
+  );
+}
+
+/**
+ * Sets the units of a run against the months before: the mean of the last three months and of the year so far, this month included, of
+ * those months that are published and in which the unit was assessed; half up to a hundredth.
+ */
+async function averageUnits(tx: Tx, runId: string): Promise<void> {
+  await tx.query(
+    `UPDATE run_unit u SET rolling_score = m.rolling, rolling_months = m.rolling_months, year_score = m.year, year_months = m.year_months
+     FROM (
+       SELECT o.unit_id, round(avg(o.score) FILTER (WHERE b.period > to_char(to_date(r.period, 'YYYY-MM') - interval '3 months', 'YYYY-MM'))) AS rolling,
+              count(*) FILTER (WHERE b.period > to_char(to_date(r.period, 'YYYY-MM') - interval '3 months', 'YYYY-MM')) AS rolling_months,
+              round(avg(o.score) FILTER (WHERE left(b.period, 4) = left(r.period, 4))) AS year,
+              count(*) FILTER (WHERE left(b.period, 4) = left(r.period, 4)) AS year_months
+       FROM assessment_run r
+         JOIN assessment_run b ON b.id = r.id OR (b.state = 'published' AND b.period < r.period
+           AND b.period >= least(left(r.period, 4) || '-01', to_char(to_date(r.period, 'YYYY-MM') - interval '2 months', 'YYYY-MM')))
+         JOIN run_unit o ON o.run_id = b.id AND o.score IS NOT NULL
+       WHERE r.id = $1 GROUP BY o.unit_id
+     ) m
+     WHERE u.run_id = $1 AND u.unit_id = m.unit_id AND u.score IS NOT NULL`,
+    [runId],
   );
 }
 

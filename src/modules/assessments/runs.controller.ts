@@ -4,10 +4,11 @@ import type { FastifyReply } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { Actor } from '../../domain/identity';
 import { CurrentActor, IfMatch, Requires } from '../../platform/http';
+import { RunRecomputation } from './run-recomputation';
 import { RunExists, RunWatch } from './run-watch';
 import { RunQueries } from './runs.queries';
 import { RunQuery, StartRunRequest } from './runs.requests';
-import { RunPage, RunResponse } from './runs.responses';
+import { RecomputedResponse, RunPage, RunResponse } from './runs.responses';
 import { RunService } from './runs.service';
 
 @ApiTags('assessments')
@@ -17,6 +18,7 @@ export class RunsController {
     private readonly runs: RunService,
     private readonly queries: RunQueries,
     private readonly progress: RunWatch,
+    private readonly recomputed: RunRecomputation,
   ) {}
 
   @Post()
@@ -60,6 +62,22 @@ export class RunsController {
   })
   events(@Param('id', ParseUUIDPipe) id: string): Observable<MessageEvent> {
     return this.progress.watch(id);
+  }
+
+  @Post(':id/approve-supersede')
+  @HttpCode(200)
+  @Requires('run.publish')
+  @ApiOkResponse({ type: RunResponse, description: 'A second person agrees that the published month is replaced' })
+  approveSupersede(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<RunResponse> {
+    return this.runs.approveSupersede(actor, id, version);
+  }
+
+  @Post(':id/recompute')
+  @HttpCode(200)
+  @Requires('run.read')
+  @ApiOkResponse({ type: RecomputedResponse, description: 'The run computed again from what it froze; changes nothing' })
+  recompute(@Param('id', ParseUUIDPipe) id: string): Promise<RecomputedResponse> {
+    return this.recomputed.recompute(id);
   }
 
   @Post(':id/publish')

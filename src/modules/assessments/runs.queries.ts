@@ -10,7 +10,8 @@ import type { ExplanationResponse } from './scores.responses';
 
 const COLUMNS = `r.id, r.period, r.number, r.first_day AS "from", r.last_day AS "to", r.state, r.scheme_hash AS "schemeHash", r.inputs_hash AS "inputsHash",
   r.result_hash AS "resultHash", r.job_id AS "jobId", r.created_by AS "createdBy", r.created_at AS "createdAt", r.ranked_at AS "rankedAt",
-  r.published_by AS "publishedBy", r.published_at AS "publishedAt", r.superseded_by AS "supersededBy", r.supersede_reason AS "supersedeReason", r.version,
+  r.published_by AS "publishedBy", r.published_at AS "publishedAt", r.superseded_by AS "supersededBy", r.supersede_reason AS "supersedeReason",
+  r.supersede_approved_by AS "supersedeApprovedBy", r.supersede_approved_at AS "supersedeApprovedAt", r.version,
   jsonb_build_object('id', s.id, 'code', s.code, 'number', s.number) AS scheme, r.error, u.done, u.total`;
 const FROM = `assessment_run r JOIN scheme_version s ON s.id = r.scheme_version_id
   LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE state = 'scored') AS done, count(*) AS total FROM run_unit WHERE run_id = r.id) u ON TRUE`;

@@ -85,6 +85,12 @@ export class RunResponse {
   @ApiProperty({ type: String, nullable: true })
   supersedeReason!: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'The second person who agreed that a published month is replaced' })
+  supersedeApprovedBy!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  supersedeApprovedAt!: Date | null;
+
   @ApiProperty({ type: 'integer' })
   version!: number;
 }
@@ -95,4 +101,44 @@ export class RunPage {
 
   @ApiPropertyOptional()
   nextCursor?: string;
+}
+
+export class RecomputedDifference {
+  @ApiProperty({ description: 'Unit code' })
+  unit!: string;
+
+  @ApiProperty({ enum: ['inputs', 'score', 'postings'], description: 'What differs from what was stored' })
+  what!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  stored!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  computed!: string | null;
+}
+
+export class RecomputedResponse {
+  @ApiProperty({ format: 'uuid' })
+  runId!: string;
+
+  @ApiProperty({ description: 'Whether everything came out as it was stored' })
+  same!: boolean;
+
+  @ApiProperty({ type: 'integer' })
+  units!: number;
+
+  @ApiProperty()
+  storedInputsHash!: string;
+
+  @ApiProperty()
+  computedInputsHash!: string;
+
+  @ApiProperty()
+  storedResultHash!: string;
+
+  @ApiProperty()
+  computedResultHash!: string;
+
+  @ApiProperty({ type: [RecomputedDifference] })
+  differences!: RecomputedDifference[];
 }

@@ -12,6 +12,7 @@ import { demandForWholeBureau, SchemeService } from '../schemes';
 import { AssessmentRun } from './assessment-run.entity';
 import { COLLECT_RUN } from './collect-run.job';
 import { assertPeriod } from './period-name';
+import { lockCorrections, reversalsHold } from './run-corrections';
 import { hasInputs } from './run-inputs';
 import { lockPeriod, lockRun, moveRun, placeUnits } from './run.repository';
 import { RunQueries } from './runs.queries';
@@ -45,10 +46,44 @@ export class RunService {
   }
 
   /**
-   * Closes the month with a ranked run; one that was published before is superseded if this run was started with a reason to.
-   * Published by another person than who started it.
+   * A second person agrees that a ranked run may replace the published month it was started to supersede.
    *
-   * @throws DomainError `lifecycle.refused`, `run.period-closed`, `auth.forbidden`, `request.precondition-failed`
+   * @throws DomainError `run.not-superseding` when it replaces nothing, `lifecycle.refused` before it is ranked or when it is agreed
+   * already, `auth.forbidden` for who started it, `request.precondition-failed`
+   */
+  async approveSupersede(actor: Actor, id: string, version: number): Promise<RunResponse> {
+    await this.database.transact(async (tx) => {
+      await demandForWholeBureau(tx, actor, 'run.publish');
+      const run = await lockRun(tx, id);
+      assertVersion(run.version, version);
+      if (run.supersedeReason === null)
+        throw new DomainError('run.not-superseding', `run ${run.number} of ${run.period} was not started to replace a published one`);
+      if (run.state !== 'ranked' || run.supersedeApprovedBy !== null)
+        throw new DomainError(
+          'lifecycle.refused',
+          `a run that is ${run.state} and ${run.supersedeApprovedBy === null ? 'not ' : ''}approved waits for no approval`,
+        );
+      refuse(actor, run.createdBy, 'that a published month is replaced is approved by somebody who did not start its run');
+      const approved = { supersedeApprovedBy: actor.id, supersedeApprovedAt: this.clock.date(), version: run.version + 1 };
+      await tx.update(AssessmentRun, { id }, approved);
+      const { period, number, supersedeReason: reason } = run;
+      await this.audit.record(tx, {
+        actor,
+        action: 'assessment.supersede-approved',
+        subject: { kind: 'assessment-run', id },
+        data: { period, number, reason },
+      });
+    });
+    return this.queries.get(id);
+  }
+
+  /**
+   * Closes the month with a ranked run; one that was published before is superseded if this run was started with a reason to and a
+   * second person agreed. Published by another person than who started it, and than who agreed. What the run corrects of closed months
+   * counts from now on.
+   *
+   * @throws DomainError `lifecycle.refused`, `run.period-closed`, `run.supersede-not-approved`, `run.outdated` when another month has
+   * posted a correction of this one meanwhile, `auth.forbidden`, `request.precondition-failed`
    */
   async publish(actor: Actor, id: string, version: number): Promise<RunResponse> {
     const { period } = await this.queries.get(id);
@@ -57,9 +92,9 @@ export class RunService {
       await lockPeriod(tx, period);
       const run = await lockRun(tx, id);
       assertVersion(run.version, version);
-      if (actor.kind !== 'system' && run.createdBy === actor.id)
-        throw new DomainError('auth.forbidden', 'a month is published by somebody who did not start its run');
-      const superseded = await this.supersede(tx, run);
+      refuse(actor, run.createdBy, 'a month is published by somebody who did not start its run');
+      const superseded = await this.supersede(tx, actor, run);
+      await this.postCorrections(tx, run, superseded);
       await moveRun(tx, run, ['publish'], { publishedBy: actor.id, publishedAt: this.clock.date() });
       await placeUnits(tx, run);
       await this.findings.markPublished(tx, await countedFindings(tx, id));
@@ -124,7 +159,7 @@ export class RunService {
   }
 
   /** Gives way to a later run that was started with a reason to replace the published one. */
-  private async supersede(tx: Tx, by: AssessmentRun): Promise<AssessmentRun | undefined> {
+  private async supersede(tx: Tx, actor: Actor, by: AssessmentRun): Promise<AssessmentRun | undefined> {
     const published = await tx.findOne(AssessmentRun, {
       where: { period: by.period, state: 'published' },
       lock: { mode: 'pessimistic_write' },
@@ -135,9 +170,34 @@ export class RunService {
         'run.period-closed',
         `${by.period} was published with run ${published.number}; start a new run with a reason to supersede it`,
       );
+    if (actor.kind !== 'system') {
+      if (by.supersedeApprovedBy === null)
+        throw new DomainError(
+          'run.supersede-not-approved',
+          `that run ${by.number} replaces run ${published.number} needs the approval of a second person`,
+        );
+      refuse(actor, by.supersedeApprovedBy, 'who approved that a published month is replaced does not publish the new one');
+    }
     await moveRun(tx, published, ['supersede'], { supersededBy: by.id });
     return published;
   }
+
+  /** The corrections of closed months that the run holds count once it is published; those of the run it replaces no longer do. */
+  private async postCorrections(tx: Tx, run: AssessmentRun, superseded: AssessmentRun | undefined): Promise<void> {
+    await lockCorrections(tx);
+    if (superseded) await tx.query('UPDATE run_reversal SET effective = false WHERE run_id = $1', [superseded.id]);
+    if (!(await reversalsHold(tx, run)))
+      throw new DomainError(
+        'run.outdated',
+        `another month has posted corrections of run ${run.number} meanwhile; start ${run.period} anew`,
+      );
+    await tx.query('UPDATE run_reversal SET effective = true WHERE run_id = $1', [run.id]);
+  }
+}
+
+/** The rule of two persons; the system acts for whoever runs it on the machine itself. */
+function refuse(actor: Actor, other: string, why: string): void {
+  if (actor.kind !== 'system' && actor.id === other) throw new DomainError('auth.forbidden', why);
 }
 
 async function countedFindings(tx: Tx, runId: string): Promise<string[]> {

@@ -35,10 +35,24 @@ interface UnitRow {
   readonly of: number | null;
   readonly scoreChange: number | null;
   readonly placeChange: number | null;
+  readonly scoreLow: number | null;
+  readonly scoreHigh: number | null;
+  readonly placeLow: number | null;
+  readonly placeHigh: number | null;
+  readonly band: number | null;
+  readonly rollingScore: number | null;
+  readonly rollingMonths: number | null;
+  readonly yearScore: number | null;
+  readonly yearMonths: number | null;
+  readonly caseMean: number | null;
+  readonly reviewed: number;
 }
 
 const UNIT_COLUMNS = `unit_id AS "unitId", unit_code AS unit, unit_name AS "unitName", peer_group AS "peerGroup", assessed, case_count AS cases,
-  finding_count AS findings, score, grade, vetoed, place, ranked_of AS "of", score_change AS "scoreChange", place_change AS "placeChange"`;
+  finding_count AS findings, score, grade, vetoed, place, ranked_of AS "of", score_change AS "scoreChange", place_change AS "placeChange",
+  score_low AS "scoreLow", score_high AS "scoreHigh", place_low AS "placeLow", place_high AS "placeHigh", band, rolling_score AS "rollingScore",
+  rolling_months AS "rollingMonths", year_score AS "yearScore", year_months AS "yearMonths",
+  (trace -> 'caseMean' ->> 'mean')::int AS "caseMean", COALESCE((trace -> 'caseMean' ->> 'reviewed')::int, 0) AS reviewed`;
 
 /** The outcome of a month: who stands where, and why. */
 @Injectable()
@@ -91,6 +105,7 @@ export class ScoreQueries {
       state: run.state,
       hits: row.hits,
       explanation: explanationTree(explain({ assessed, score, postings }, definition), findings),
+      notAssessed: row.trace.leftOut.map(({ kind, code, text }) => ({ kind, code, text })),
       setAside: row.trace.setAside.map(({ finding, reason, text }) => ({ finding: findingOf(finding, findings), reason, text })),
     };
   }
@@ -111,12 +126,37 @@ export class ScoreQueries {
 }
 
 function scoreOf(row: UnitRow, scheme: SchemeDefinition): UnitScoreResponse {
-  const { unitId: _, score, scoreChange, grade, ...rest } = row;
+  const {
+    unitId: _,
+    score,
+    scoreChange,
+    grade,
+    scoreLow,
+    scoreHigh,
+    rollingScore,
+    rollingMonths,
+    yearScore,
+    yearMonths,
+    caseMean,
+    ...rest
+  } = row;
   return {
     ...rest,
-    score: score === null ? null : formatPoints(score),
-    scoreChange: scoreChange === null ? null : formatPoints(scoreChange),
+    score: pointsOf(score),
+    interval: scoreLow === null || scoreHigh === null ? null : { low: formatPoints(scoreLow), high: formatPoints(scoreHigh) },
+    caseMean: pointsOf(caseMean),
+    scoreChange: pointsOf(scoreChange),
+    rolling: meanOf(rollingScore, rollingMonths),
+    yearSoFar: meanOf(yearScore, yearMonths),
     grade,
     gradeTitle: scheme.grades.find(({ code }) => code === grade)?.title ?? null,
   };
+}
+
+function pointsOf(points: number | null): string | null {
+  return points === null ? null : formatPoints(points);
+}
+
+function meanOf(score: number | null, months: number | null): { score: string; months: number } | null {
+  return score === null || months === null ? null : { score: formatPoints(score), months };
 }

@@ -1,6 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { POSTING_KINDS, type PostingKind, type RunState } from '../../domain/assessments';
+import { POSTING_KINDS, type PostingKind, type RunState, SET_ASIDE_REASONS } from '../../domain/assessments';
 import { RUN_STATES } from './runs.requests';
+
+export class BoundsResponse {
+  @ApiProperty({ example: '91.20' })
+  low!: string;
+
+  @ApiProperty({ example: '94.10' })
+  high!: string;
+}
+
+export class MeanScoreResponse {
+  @ApiProperty({ example: '92.75' })
+  score!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Months it is the mean of; those without a score are left out' })
+  months!: number;
+}
 
 export class UnitScoreResponse {
   @ApiProperty({ description: 'Unit code' })
@@ -24,6 +40,15 @@ export class UnitScoreResponse {
   @ApiProperty({ type: String, nullable: true, example: '93.40' })
   score!: string | null;
 
+  @ApiProperty({ type: BoundsResponse, nullable: true, description: '95 % interval; both bounds are the score when nothing was sampled' })
+  interval!: BoundsResponse | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '92.35', description: 'Stratified mean of the reviewed cases' })
+  caseMean!: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'Reviewed cases that count' })
+  reviewed!: number;
+
   @ApiProperty({ type: String, nullable: true, description: 'Code of the grade' })
   grade!: string | null;
 
@@ -39,11 +64,26 @@ export class UnitScoreResponse {
   @ApiProperty({ type: 'integer', nullable: true, description: 'Units of the peer group that have a place' })
   of!: number | null;
 
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The best place the unit may truly hold, with 95 % confidence' })
+  placeLow!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The worst one' })
+  placeHigh!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'From 1: units of one band cannot be told apart this month' })
+  band!: number | null;
+
   @ApiProperty({ type: String, nullable: true, example: '-1.25', description: 'Against the month before' })
   scoreChange!: string | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Places gained (positive) or lost since the month before' })
   placeChange!: number | null;
+
+  @ApiProperty({ type: MeanScoreResponse, nullable: true, description: 'Mean of the last three months, this one included' })
+  rolling!: MeanScoreResponse | null;
+
+  @ApiProperty({ type: MeanScoreResponse, nullable: true, description: 'Mean of the year so far, this month included' })
+  yearSoFar!: MeanScoreResponse | null;
 }
 
 export class RankingResponse {
@@ -73,8 +113,17 @@ export class CountedFindingResponse {
   @ApiProperty({ example: '/api/v1/findings/0192…' })
   href!: string;
 
-  @ApiProperty()
-  caseNumber!: string;
+  @ApiProperty({ type: String, nullable: true, example: '/api/v1/cases/0192…' })
+  caseHref!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The scheme item a person named' })
+  item!: string | null;
+
+  @ApiProperty({ example: 'check' })
+  source!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null for what concerns the unit and none of its cases' })
+  caseNumber!: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   check!: string | null;
@@ -91,8 +140,8 @@ export class CountedFindingResponse {
   @ApiProperty({ format: 'date' })
   occurredOn!: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Law, article number, text version' })
-  article!: Record<string, unknown>;
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'Law, article number, text version' })
+  article!: Record<string, unknown> | null;
 }
 
 export class PostingResponse {
@@ -136,10 +185,21 @@ export class SetAsideResponse {
   @ApiProperty({ type: CountedFindingResponse, nullable: true })
   finding!: CountedFindingResponse | null;
 
-  @ApiProperty({ enum: ['not-in-scheme', 'same-root-cause', 'unit-not-assessed'] })
+  @ApiProperty({ enum: SET_ASIDE_REASONS })
   reason!: string;
 
   @ApiProperty()
+  text!: string;
+}
+
+export class NotAssessedResponse {
+  @ApiProperty({ enum: ['channel', 'branch'] })
+  kind!: string;
+
+  @ApiProperty()
+  code!: string;
+
+  @ApiProperty({ description: 'What became of its share' })
   text!: string;
 }
 
@@ -159,6 +219,61 @@ export class UnitScoreDetailResponse extends UnitScoreResponse {
   @ApiProperty({ description: 'Opens the score down to its postings' })
   explanation!: ExplanationResponse;
 
+  @ApiProperty({ type: [NotAssessedResponse], description: 'Parts of the scheme that say nothing of the unit this month' })
+  notAssessed!: NotAssessedResponse[];
+
   @ApiProperty({ type: [SetAsideResponse], description: 'Findings that moved no points, and why' })
   setAside!: SetAsideResponse[];
+}
+
+export class RestatedUnitResponse {
+  @ApiProperty({ description: 'Unit code' })
+  unit!: string;
+
+  @ApiProperty()
+  unitName!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  peerGroup!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '88.00', description: 'As published; never changes' })
+  published!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '91.00', description: 'As it would be without what was overturned since' })
+  restated!: string | null;
+
+  @ApiProperty({ example: '3.00' })
+  difference!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  publishedGrade!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  restatedGrade!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  publishedPlace!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  restatedPlace!: number | null;
+
+  @ApiProperty({ type: [CountedFindingResponse], description: 'Findings the month counted and that were overturned since' })
+  overturned!: CountedFindingResponse[];
+
+  @ApiProperty({ type: [String], description: 'Published months that posted the correction', example: ['2026-11'] })
+  postedIn!: string[];
+
+  @ApiProperty({ example: '3.00', description: 'What those months posted; the rest comes with the next month of the unit' })
+  posted!: string;
+}
+
+export class RestatedResponse {
+  @ApiProperty({ example: '2026-10' })
+  period!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  runId!: string;
+
+  @ApiProperty({ type: [RestatedUnitResponse], description: 'Units of the caller, by peer group and published place' })
+  items!: RestatedUnitResponse[];
 }
