@@ -13,6 +13,7 @@ import { StoredFiles1764000000021 } from './0021-stored-files';
 import { Documents1764000000022 } from './0022-documents';
 import { Sampling1764000000023 } from './0023-sampling';
 import { Months1764000000026 } from './0026-months';
+import { SchemePreviews1764000000027 } from './0027-scheme-previews';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Documents1764000000022,
   Sampling1764000000023,
   Months1764000000026,
+  SchemePreviews1764000000027,
 ];

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { startWorking } from '../boot';
 import { SYSTEM } from '../domain/identity';
 import { DomainError, periodOf, periodsBetween } from '../domain/kernel';
-import { type ExplanationResponse, RunQueries, type RunResult, RunService } from '../modules/assessments';
+import { type ExplanationResponse, RunQueries, RunRecomputation, type RunResult, RunService } from '../modules/assessments';
 import { Database } from '../platform/database';
 import { print, table, withApp } from './context';
 import { Progress } from './progress';
@@ -18,6 +18,7 @@ interface AssessOptions {
   to?: string;
   all?: boolean;
   reason?: string;
+  verify?: boolean;
   json?: boolean;
 }
 
@@ -31,8 +32,9 @@ export function assessCommands(program: Command): void {
     .option('--to <month>', 'the last of many months', month)
     .option('--all', 'every month that has a case')
     .option('--reason <text>', 'why a published month is assessed again')
+    .option('--verify', 'compute what is stored of the month again, from its frozen inputs, instead of assessing it')
     .option('--json', 'print the result as JSON; many months give {"months":[…]}')
-    .action(assess);
+    .action((options: AssessOptions) => (options.verify ? verify(options) : assess(options)));
 
   program
     .command('publish')
@@ -59,6 +61,28 @@ export function assessCommands(program: Command): void {
       const tree = await withApp((app) => app.get(RunQueries).explain(period, unit));
       print(json, tree, () => outline(tree).join('\n'));
     });
+}
+
+/** Exits with 1 when a month does not come out as it was stored. */
+async function verify({ period, json }: AssessOptions): Promise<void> {
+  if (period === undefined) throw new InvalidArgumentError('say which month with --period');
+  const result = await withApp(async (app) => {
+    const { items } = await app.get(RunQueries).list({ period, limit: 200 });
+    const run = items.find(({ state }) => state === 'published') ?? items.find(({ state }) => state === 'ranked');
+    if (!run) throw new DomainError('run.not-found', `no run of ${period} has an outcome`);
+    return app.get(RunRecomputation).recompute(run.id);
+  });
+  print(json, result, () =>
+    [
+      `${period}  run ${result.runId}  ${result.units} units  ${result.same ? 'same' : 'DIFFERENT'}`,
+      `stored   ${result.storedResultHash}`,
+      `computed ${result.computedResultHash}`,
+      ...result.differences.map(
+        ({ unit, what, stored, computed }) => `${unit}  ${what}: stored ${stored ?? '–'}, computed ${computed ?? '–'}`,
+      ),
+    ].join('\n'),
+  );
+  if (!result.same) process.exitCode = 1;
 }
 
 async function assess(options: AssessOptions): Promise<void> {

@@ -1,7 +1,16 @@
 import { SYSTEM } from '../../src/domain/identity';
 import { RunQueries, RunRecomputation, RunService } from '../../src/modules/assessments';
+import { SchemeService } from '../../src/modules/schemes';
 import { createTestApp, eventually, type TestApp } from '../support/app';
-import { addCase, addUnits, approveScheme, signIn, type TestUser } from './assessment-bureau';
+import { addCase, addUnits, approveScheme, schemeDocument, signIn, type TestUser } from './assessment-bureau';
+
+/** The same rules with a dearer item. */
+function dearer(): Record<string, unknown> {
+  const document = schemeDocument();
+  const branches = document['branches'] as { items: Record<string, unknown>[] }[];
+  Object.assign(branches[1]!.items[0]!, { points: 9, cap: 20 });
+  return document;
+}
 
 /** What becomes known of a closed month after it was published. */
 describe('a correction of a closed month', () => {
@@ -147,11 +156,51 @@ describe('a correction of a closed month', () => {
         { unit: 'S1', what: 'postings' },
       ],
     });
+    await t.database.query(`UPDATE run_reversal SET restated = restated + 100, points = points + 100 WHERE run_id = $1 AND points <> 0`, [
+      february.id,
+    ]);
+    expect(await t.get(RunRecomputation).recompute(february.id)).toMatchObject({ same: true });
   });
 
   it('is asked for only where a month is published', async () => {
     expect((await reader.get('/assessments/2026-09/restated')).body).toMatchObject({ status: 409, code: 'run.not-published' });
     expect((await reader.get('/assessments/x/restated')).body).toMatchObject({ status: 400, code: 'run.period-invalid' });
+  });
+
+  it('is the same under a scheme that is tried on closed months, and trying stores nothing in a ledger', async () => {
+    const before = await t.database.query('SELECT count(*) FROM posting');
+    const [{ id }] = (await t.database.query<{ id: string }>(`SELECT id FROM scheme_version WHERE code = 'test-monthly'`)) as [
+      { id: string },
+    ];
+    const preview = async (schemeId: string, months?: number) => {
+      const started = await reader.post('/assessments/previews', { schemeId, ...(months !== undefined && { months }) });
+      expect(started).toMatchObject({ status: 202, headers: { location: `/api/v1/assessments/previews/${String(started.body['id'])}` } });
+      return eventually(async () => {
+        const { body } = await reader.get(`/assessments/previews/${String(started.body['id'])}`);
+        return body['state'] === 'planned'
+          ? undefined
+          : (body as { state: string; result: { months: Record<string, unknown>[]; notes: string[] } });
+      });
+    };
+    const same = await preview(id);
+    expect(same).toMatchObject({ state: 'done', result: { notes: [expect.any(String)] } });
+    expect(same.result.months.map(({ period, scoresMoved, placesMoved }) => [period, scoresMoved, placesMoved])).toEqual(
+      ['2026-04', '2026-03', '2026-02', '2026-01'].map((period) => [period, 0, 0]),
+    );
+
+    const draft = await t.get(SchemeService).draft(SYSTEM, dearer());
+    const { result } = await preview(draft.id, 1);
+    expect(result.months).toHaveLength(1);
+    const january = (await preview(draft.id)).result.months.at(-1)!;
+    // S3 has two of three left in January as published anew: 9.00 × 2, at most 20.00, instead of 8.00.
+    expect(january).toMatchObject({ period: '2026-01', scoresMoved: 1, gradesMoved: 1 });
+    expect((january['units'] as { unit: string }[]).find(({ unit }) => unit === 'S3')).toMatchObject({
+      before: { score: '92.00', grade: 'excellent' },
+      after: { score: '82.00', grade: 'passed' },
+      scoreChange: '-10.00',
+    });
+    expect(await t.database.query('SELECT count(*) FROM posting')).toEqual(before);
+    expect(await t.database.query(`SELECT state FROM scheme_version WHERE id = $1`, [draft.id])).toEqual([{ state: 'draft' }]);
   });
 
   it('sets a month against the three before it and the year so far', async () => {

@@ -1,3 +1,4 @@
+export * from './impact';
 export * from './explanation';
 export * from './posting';
 export * from './ranking';

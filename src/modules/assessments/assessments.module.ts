@@ -4,6 +4,9 @@ import { FindingsModule } from '../findings';
 import { SchemesModule } from '../schemes';
 import { AssessmentRun } from './assessment-run.entity';
 import { CollectRun } from './collect-run.job';
+import { PreviewScheme } from './preview-scheme.job';
+import { PreviewsController } from './previews.controller';
+import { PreviewService } from './previews.service';
 import { RankRun } from './rank-run.job';
 import { RunFailures } from './run-failures';
 import { RestatedQueries } from './restated.queries';
@@ -13,13 +16,14 @@ import { RunUnit } from './run-unit.entity';
 import { RunsController } from './runs.controller';
 import { RunQueries } from './runs.queries';
 import { RunService } from './runs.service';
+import { SchemePreview } from './scheme-preview.entity';
 import { ScoreUnits } from './score-units.job';
 import { ScoresController } from './scores.controller';
 import { ScoreQueries } from './scores.queries';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([AssessmentRun, RunUnit]), SchemesModule, FindingsModule],
-  controllers: [RunsController, ScoresController],
+  imports: [TypeOrmModule.forFeature([AssessmentRun, RunUnit, SchemePreview]), SchemesModule, FindingsModule],
+  controllers: [RunsController, PreviewsController, ScoresController],
   providers: [
     RunService,
     RunQueries,
@@ -28,6 +32,8 @@ import { ScoreQueries } from './scores.queries';
     RunWatch,
     RunFailures,
     RunRecomputation,
+    PreviewService,
+    PreviewScheme,
     CollectRun,
     ScoreUnits,
     RankRun,
