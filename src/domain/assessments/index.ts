@@ -1,3 +1,4 @@
+export * from './bulletin-texts';
 export * from './impact';
 export * from './explanation';
 export * from './posting';
