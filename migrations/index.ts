@@ -14,6 +14,7 @@ import { Documents1764000000022 } from './0022-documents';
 import { Sampling1764000000023 } from './0023-sampling';
 import { Months1764000000026 } from './0026-months';
 import { SchemePreviews1764000000027 } from './0027-scheme-previews';
+import { Bulletins1764000000028 } from './0028-bulletins';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Sampling1764000000023,
   Months1764000000026,
   SchemePreviews1764000000027,
+  Bulletins1764000000028,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessmentsModule } from './modules/assessments';
+import { BulletinsModule } from './modules/bulletins';
 import { AuditModule } from './modules/audit';
 import { CasesModule } from './modules/cases';
 import { ChecksModule } from './modules/checks';
@@ -44,6 +45,7 @@ import { StorageModule } from './platform/storage';
     ChecksModule,
     SamplingModule,
     AssessmentsModule,
+    BulletinsModule,
   ],
 })
 export class AppModule {}

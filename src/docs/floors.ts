@@ -49,6 +49,7 @@ export const MODULES: Area = {
     ['accountability'],
     ['notices'],
     ['assessments'],
+    ['bulletins'],
   ],
 };
 

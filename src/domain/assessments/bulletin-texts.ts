@@ -63,7 +63,7 @@ export function methodNote(facts: MethodFacts): string[] {
   else notes.push(`本期案件${facts.cases}件,未组织抽样评查,得分由全部案件的核查和认定问题计算,不含抽样误差。`);
   if (facts.reviewed > 0)
     notes.push(
-      `评查得分按各层在总体中的比重加权平均,得分后所附区间为95%置信区间(方法:${INTERVAL_METHOD})。以2000次模拟抽样检验,区间包含真值的比例,` +
+      `评查得分按各层在总体中的比重加权平均,得分后所附区间为95%置信区间(含未见低分的贝叶斯自助法,${INTERVAL_METHOD})。以2000次模拟抽样检验,区间包含真值的比例,` +
         `${[30, 50, 100].map(coverageAt).join(',')}。`,
       '名次后所附为该单位在95%置信水平下可能处于的名次范围;同一档次的单位,本月成绩不足以区分先后。',
     );
@@ -75,7 +75,12 @@ export function methodNote(facts: MethodFacts): string[] {
 
 /** 总体情况, in one paragraph. */
 export function overviewText(
-  facts: { readonly cases: number; readonly findings: number; readonly reviewed: number; readonly grades: readonly { readonly title: string; readonly count: number }[] },
+  facts: {
+    readonly cases: number;
+    readonly findings: number;
+    readonly reviewed: number;
+    readonly grades: readonly { readonly title: string; readonly count: number }[];
+  },
   units: readonly BulletinUnit[],
 ): string {
   const scores = units.flatMap(({ score }) => score ?? []);
@@ -101,7 +106,9 @@ export function moveTexts(units: readonly BulletinUnit[]): string[] {
           ? '名次不变'
           : `由第${place + placeChange}位${placeChange > 0 ? '升' : '降'}至第${place}位`;
       const points =
-        scoreChange === null || scoreChange === 0 ? '' : `,得分${scoreChange > 0 ? '上升' : '下降'}${formatPoints(Math.abs(scoreChange))}分`;
+        scoreChange === null || scoreChange === 0
+          ? ''
+          : `,得分${scoreChange > 0 ? '上升' : '下降'}${formatPoints(Math.abs(scoreChange))}分`;
       return `${unitName}${places}${points}`;
     });
 }
@@ -113,7 +120,13 @@ export function bandTexts(units: readonly BulletinUnit[]): string[] {
   return [...groups.values()].flatMap((members) => {
     const bands = [...new Set(members.map(({ band }) => band))].sort((a, b) => (a ?? 0) - (b ?? 0));
     if (members.length < 2 || bands.length === members.length) return [];
-    const texts = bands.map((band, n) => `第${n + 1}档:${members.filter((unit) => unit.band === band).map(({ unitName }) => unitName).join('、')}`);
+    const texts = bands.map(
+      (band, n) =>
+        `第${n + 1}档:${members
+          .filter((unit) => unit.band === band)
+          .map(({ unitName }) => unitName)
+          .join('、')}`,
+    );
     return [texts.join(';')];
   });
 }
@@ -123,10 +136,19 @@ function coverageAt(reviewed: number): string {
   return `评查${reviewed}件时为${Math.min(...shares).toFixed(1)}%至${Math.max(...shares).toFixed(1)}%`;
 }
 
-function reReviewNote({ reviewed, reReviewed, published, publishedInterval, corrected, correctedInterval, difference }: ReReviewResult): string {
+function reReviewNote({
+  reviewed,
+  reReviewed,
+  published,
+  publishedInterval,
+  corrected,
+  correctedInterval,
+  difference,
+}: ReReviewResult): string {
   const share = ((reReviewed * 100) / reviewed).toFixed(1);
   const first = `全市案件评查平均${formatPoints(published)}分(${interval(publishedInterval)})`;
-  if (corrected === null || correctedInterval === null || difference === null) return `从已评查案件中随机复评${reReviewed}件(${share}%),${first}。`;
+  if (corrected === null || correctedInterval === null || difference === null)
+    return `从已评查案件中随机复评${reReviewed}件(${share}%),${first}。`;
   const direction = difference === 0 ? '与初评一致' : `比初评${difference > 0 ? '高' : '低'}${formatPoints(Math.abs(difference))}分`;
   return (
     `从已评查案件中随机复评${reReviewed}件(${share}%),复评平均${direction}。${first};` +

@@ -1,3 +1,5 @@
+export * from './bulletin-content';
+export * from './bulletin-lifecycle';
 export * from './bulletin-texts';
 export * from './impact';
 export * from './explanation';

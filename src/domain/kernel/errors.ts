@@ -100,6 +100,7 @@ export const ERRORS = {
   'sampling.seed-mismatch': { status: 409, title: 'The seed does not open the commitment', label: '抽样种子与承诺不符' },
   'sampling.stratum-exhausted': { status: 409, title: 'The stratum holds no further case', label: '该层没有可供替换的案件' },
   'sampling.own-unit': { status: 403, title: 'A drawn case is never replaced by the unit under review', label: '被考评单位不得替换样本' },
+  'bulletin.not-found': { status: 404, title: 'There is no such bulletin', label: '通报不存在' },
   'preview.not-found': { status: 404, title: 'No such preview', label: '测算不存在' },
   'preview.no-months': { status: 409, title: 'There is no closed month to compute the preview from', label: '没有已发布的考评期可供测算' },
   'run.not-found': { status: 404, title: 'No such assessment run', label: '考评任务不存在' },

@@ -39,6 +39,7 @@ export const EVENTS = {
   'check.became-binding': defineEvent('A check counts again, because its hits proved right or a supervisor decided so', { check: 'text', confirmed: 'integer', rejected: 'integer', byPerson: 'boolean' }),
   'assessment.ranked': defineEvent('A run of the month has its scores and ranks', { runId: 'uuid', period: 'text', resultHash: 'text' }),
   'assessment.published': defineEvent('A month was published', { runId: 'uuid', period: 'text', resultHash: 'text' }),
+  'bulletin.signed': defineEvent('The bulletin of a month was signed', { bulletinId: 'uuid', runId: 'uuid', period: 'text' }),
   'assessment.superseded': defineEvent('A published run was replaced by another', { runId: 'uuid', period: 'text', by: 'uuid' }),
   'webhook.tested': defineEvent('Somebody asked for a test delivery; only that webhook gets it', { webhookId: 'uuid', unitId: 'uuid?' }),
   'webhook.disabled': defineEvent('A webhook was switched off: by-hand, gone (the receiver said 410) or failing', { webhookId: 'uuid', reason: 'text', unitId: 'uuid?' }),

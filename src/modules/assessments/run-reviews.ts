@@ -38,7 +38,7 @@ export async function freezeReviews(tx: Tx, run: RunPeriod): Promise<void> {
   await tx.query(
     `UPDATE run_finding f SET on_sheet = true
      FROM finding g JOIN run_stratum s ON s.run_id = $1 AND s.unit_id = g.unit_id
-     WHERE f.run_id = $1 AND f.finding_id = g.id AND g.origin_kind = 'review-sheet' AND g.origin_id = ANY(s.sheet_ids)`,
+     WHERE f.run_id = $1 AND f.finding_id = g.id AND g.origin_kind = 'review-sheet' AND g.origin_id = ANY(s.sheet_ids::text[])`,
     [run.id],
   );
 }

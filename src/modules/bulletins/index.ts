@@ -1,0 +1,3 @@
+export { BulletinsModule } from './bulletins.module';
+export { BulletinQueries } from './bulletins.queries';
+export { BulletinService } from './bulletins.service';
