@@ -57,7 +57,12 @@ function forAll(check: (scheme: SchemeDefinition, input: UnitInput) => void): vo
 }
 
 const hashOfOne = (scheme: SchemeDefinition, one: UnitInput): string =>
-  resultHash({ period: '2026-10', schemeHash: 's', inputsHash: inputHash(one), units: [{ unit: one.unit, resultHash: scoreHash(scoreUnit(scheme, one)) }] });
+  resultHash({
+    period: '2026-10',
+    schemeHash: 's',
+    inputsHash: inputHash(one),
+    units: [{ unit: one.unit, resultHash: scoreHash(scoreUnit(scheme, one)) }],
+  });
 
 describe('whatever the findings', () => {
   it('the postings sum to the score, and so does every node of the explanation', () =>
