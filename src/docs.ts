@@ -6,6 +6,7 @@ import { explain } from './boot';
 import { architecturePage } from './docs/architecture-page';
 import { checkPages } from './docs/check-pages';
 import { errorsPage } from './docs/errors-page';
+import { clientFile } from './docs/client-file';
 import { eventsPage } from './docs/events-page';
 import { projectRoot, readImports } from './docs/import-graph';
 import { openApiFile } from './docs/openapi-file';
@@ -17,14 +18,16 @@ async function main(): Promise<void> {
   const root = projectRoot();
   const dataDir = mkdtempSync(join(tmpdir(), 'zhiping-docs-'));
   try {
+    const openApi = await openApiFile(dataDir);
     const pages = {
       'errors.md': errorsPage(),
       'architecture.md': architecturePage(readImports(root, ['src'])),
       'integration/events.md': eventsPage(),
       'templates.md': templatesPage(),
-      'openapi.json': await openApiFile(dataDir),
+      'openapi.json': openApi,
+      'integration/client/zhiping.ts': await clientFile(openApi),
     };
-    mkdirSync(join(root, 'docs/integration'), { recursive: true });
+    mkdirSync(join(root, 'docs/integration/client'), { recursive: true });
     for (const [name, text] of Object.entries(pages)) writeFileSync(join(root, 'docs', name), text);
     // A page whose check is gone goes too.
     rmSync(join(root, 'docs/checks'), { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext, Header, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Permission } from '../../domain/identity';
@@ -8,6 +8,8 @@ import { DomainError } from '../../domain/kernel';
 export const ACCESS = 'zhiping:access';
 export const PUBLIC = 'public';
 export const SIGNED_IN = 'signed-in';
+/** Where the contract says which permission a route needs. */
+export const PERMISSION_EXTENSION = 'x-permission';
 export const NO_STORE = 'zhiping:no-store';
 
 declare module 'fastify' {
@@ -19,7 +21,7 @@ declare module 'fastify' {
 
 /** Opens a route to callers that have the permission somewhere. Which rows they see is up to the query's scope. */
 export function Requires(permission: Permission) {
-  return applyDecorators(SetMetadata(ACCESS, permission), ApiBearerAuth());
+  return applyDecorators(SetMetadata(ACCESS, permission), ApiBearerAuth(), ApiExtension(PERMISSION_EXTENSION, permission));
 }
 
 /** Opens a route to everybody: sign-in, health, the documentation. */

@@ -10,6 +10,7 @@ import { caseRecordSchema } from '../../domain/cases';
 import { DomainError } from '../../domain/kernel';
 import type { Config } from '../config';
 import { loggerOptions } from '../logging';
+import { completeContract } from './contract';
 import { requestSeconds } from './metrics';
 import { sendProblem, toDomainError } from './problem.filter';
 import { acceptLines } from './streamed-body';
@@ -87,5 +88,5 @@ export function createOpenApi(app: NestFastifyApplication): OpenAPIObject {
   });
   // The wire form of a case is a table of the domain and not a class; routes refer to it by this name.
   (document.components!.schemas as Record<string, object>)['CaseRecord'] = caseRecordSchema();
-  return document;
+  return completeContract(document);
 }

@@ -1,4 +1,5 @@
 import { type CallHandler, createParamDecorator, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { DomainError } from '../../domain/kernel';
@@ -8,16 +9,24 @@ import { DomainError } from '../../domain/kernel';
  *
  * @throws DomainError `request.precondition-required` without the header, `request.invalid` when it is no version of ours.
  */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
-  if (header === undefined) throw new DomainError('request.precondition-required', 'send If-Match with the ETag of the version you read');
-  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header);
-  if (!match)
-    throw new DomainError('request.invalid', `If-Match ${header} is no ETag of ours; expected a form such as "3"`, [
-      { field: 'If-Match', message: 'an ETag such as "3"', value: header },
-    ]);
-  return Number(match[1]);
-});
+export const IfMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): number => {
+    const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+    if (header === undefined) throw new DomainError('request.precondition-required', 'send If-Match with the ETag of the version you read');
+    const match = /^(?:W\/)?"(\d{1,9})"$/.exec(header);
+    if (!match)
+      throw new DomainError('request.invalid', `If-Match ${header} is no ETag of ours; expected a form such as "3"`, [
+        { field: 'If-Match', message: 'an ETag such as "3"', value: header },
+      ]);
+    return Number(match[1]);
+  },
+  [
+    (target, method) => {
+      const described = ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the version the change is based on' });
+      described(target, method!, Object.getOwnPropertyDescriptor(target, method!)!);
+    },
+  ],
+);
 
 /**
  * Refuses a change that was based on another version than the present one.
