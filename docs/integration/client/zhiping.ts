@@ -2,16 +2,112 @@
  * Client of the Zhiping API for TypeScript, on fetch, without dependencies. Made from docs/openapi.json by npm run docs.
  */
 // @ts-nocheck It compiles strictly, which a test shows; options stricter still, in whose project it is copied, shall not judge it.
-export interface ArticleResponse {
-  law: string;
-  number: string;
+export interface AbandonPlanRequest {
   /**
-   * Date of the text
-   * @example "2025-06-27"
+   * @minLength 5
+   * @maxLength 500
    */
+  reason: string;
+}
+
+export interface ApprovePlanRequest {
+  /**
+   * Why the plan is approved after its period has ended; needed only then, and published
+   * @minLength 5
+   */
+  lateReason?: string;
+}
+
+export interface ArticleComparisonResponse {
+  /** `renumbered`: another number over nearly the same text */
+  change: "same" | "changed" | "renumbered" | "added" | "removed";
+  /** Number in the first version */
+  from: string | null;
+  /** @format date */
+  fromVersion: string;
+  law: string;
+  segments: TextSegmentResponse[];
+  /** 0 to 100 */
+  similarity: number;
+  /** Number in the second version */
+  to: string | null;
+  /** @format date */
+  toVersion: string;
+}
+
+export interface ArticleHistoryEntry {
+  /** Against the version before; null for the first known */
+  change: "same" | "changed" | "renumbered";
+  /** @example "第四章 处罚程序 / 第二节 决定" */
+  heading: string;
+  /** @format date */
+  inForceOn: string;
+  /**
+   * Last day in force; null while no later version is known
+   * @format date
+   */
+  inForceUntil: string | null;
+  /** @example "第一百一十七条" */
+  label: string;
+  /** @example "治安管理处罚法" */
+  law: string;
+  /**
+   * 291-1 for 第二百九十一条之一
+   * @example "117"
+   */
+  number: string;
+  /** Paragraphs and items, a line each */
+  text: string;
+  /** @format date */
   textVersion: string;
-  /** V read in the source, P partly, U from memory: not to be presented as law */
-  verified: "V" | "P" | "U";
+}
+
+export interface ArticlePairResponse {
+  /** `renumbered`: another number over nearly the same text */
+  change: "same" | "changed" | "renumbered" | "added" | "removed";
+  /** Number in the first version */
+  from: string | null;
+  /** 0 to 100 */
+  similarity: number;
+  /** Number in the second version */
+  to: string | null;
+}
+
+export interface ArticleResponse {
+  /** @example "第四章 处罚程序 / 第二节 决定" */
+  heading: string;
+  /** @format date */
+  inForceOn: string;
+  /**
+   * Last day in force; null while no later version is known
+   * @format date
+   */
+  inForceUntil: string | null;
+  /** @example "第一百一十七条" */
+  label: string;
+  /** @example "治安管理处罚法" */
+  law: string;
+  /**
+   * 291-1 for 第二百九十一条之一
+   * @example "117"
+   */
+  number: string;
+  /** Paragraphs and items, a line each */
+  text: string;
+  /** @format date */
+  textVersion: string;
+}
+
+export interface ArticlesResponse {
+  /** In the order of the citation */
+  articles: ArticleResponse[];
+  /** Cited numbers that the version does not have (an extract may not) */
+  missing: string[];
+  /**
+   * The day asked for; null when a version was
+   * @format date
+   */
+  on: string | null;
 }
 
 export interface AttemptResponse {
@@ -48,6 +144,68 @@ export interface AuditPage {
   nextCursor?: string;
 }
 
+export interface BatchPage {
+  items: BatchResponse[];
+  nextCursor?: string;
+}
+
+export interface BatchProblemPage {
+  items: BatchProblemResponse[];
+  nextCursor?: string;
+}
+
+export interface BatchProblemResponse {
+  /** Dotted path in the case, such as events[3].at; empty for the line as a whole */
+  field: string;
+  /** Line of the file, from 1 */
+  line: number;
+  /** What was expected */
+  message: string;
+  /** The value met, shortened; never one that names a person */
+  value: object | null;
+}
+
+export interface BatchResponse {
+  /** SHA-256 of the bytes received, as sent */
+  sha256: string | null;
+  dryRun: boolean;
+  /** @format date-time */
+  finishedAt: string | null;
+  /** @format uuid */
+  id: string;
+  /** The sender's own name for it */
+  key: string | null;
+  /** Null when the sender named no totals; empty when all agree */
+  mismatches: TotalMismatch[] | null;
+  /** The first line of the file whose outcome is not committed */
+  nextLine: number;
+  /** Problems found; the first 10,000 are kept */
+  problems: number;
+  /** Bytes received, as sent */
+  receivedBytes: number | null;
+  /** Name of the client or user that sent it */
+  sender: string;
+  /** @format date-time */
+  startedAt: string;
+  /** incomplete: it broke off; send the same file with the same key and it goes on */
+  state: "receiving" | "complete" | "incomplete";
+  totals: BatchTotals;
+}
+
+export interface BatchTotals {
+  created: number;
+  /** Events of the cases that were not rejected */
+  events: number;
+  /** Lines that are not empty; created + updated + unchanged + older + rejected */
+  lines: number;
+  /** A newer version is known and stays */
+  older: number;
+  rejected: number;
+  /** The same was known */
+  unchanged: number;
+  updated: number;
+}
+
 export interface CaseDetailResponse {
   caseNumber: string;
   cause: string | null;
@@ -62,14 +220,16 @@ export interface CaseDetailResponse {
   kind: "administrative" | "criminal" | "incident" | "other";
   /** Number of the lead officer */
   leadOfficer: string | null;
+  /** Incidents it came from, cases it belongs with, and those that name it */
+  linked: LinkedCaseResponse[];
   /** Whether personal data is hidden */
   masked: boolean;
   /** @format date */
   openedOn: string | null;
   /** @format date-time */
   receivedAt: string;
-  /** Events, documents, measures, property, persons, recordings, outcomes */
-  record: Record<string, any>;
+  /** The case as its system describes it */
+  record: CaseRecord;
   /** The system it comes from */
   source: string;
   status: string;
@@ -81,9 +241,510 @@ export interface CaseDetailResponse {
   version: number;
 }
 
+export interface CaseDiffResponse {
+  changes: FactChangeResponse[];
+  from: number;
+  /** Whether personal data is hidden */
+  masked: boolean;
+  to: number;
+}
+
 export interface CasePage {
   items: CaseResponse[];
   nextCursor?: string;
+}
+
+export interface CaseRecord {
+  /** What the checks of the pack ask for beside: texts, numbers, true or false */
+  attributes?: Record<string, string | number | boolean | null>;
+  /**
+   * Case number in the format of the bureau; of an incident: its number
+   * @minLength 1
+   * @maxLength 100
+   */
+  caseNumber: string;
+  /**
+   * 案由
+   * @minLength 1
+   * @maxLength 500
+   */
+  cause?: string;
+  /**
+   * Documents of the file
+   * @maxItems 5000
+   */
+  documents?: {
+    /** When it was approved */
+    approvedAt?: string;
+    /**
+     * Officer number of the approver
+     * @minLength 1
+     * @maxLength 100
+     */
+    approvedBy?: string;
+    /**
+     * Level of the approver, such as department, county, city
+     * @minLength 1
+     * @maxLength 200
+     */
+    approverLevel?: string;
+    /** What the checks of the pack ask for beside: texts, numbers, true or false */
+    attributes?: Record<string, string | number | boolean | null>;
+    /** When it was made */
+    madeAt?: string;
+    /**
+     * Its number
+     * @minLength 1
+     * @maxLength 200
+     */
+    number?: string;
+    /**
+     * Pages
+     * @min 0
+     */
+    pages?: number;
+    /**
+     * Id of the person (within the case) it concerns
+     * @minLength 1
+     * @maxLength 200
+     */
+    person?: string;
+    /**
+     * Why it is not signed or could not be served
+     * @minLength 1
+     * @maxLength 4000
+     */
+    refusalReason?: string;
+    /** When it was served */
+    servedAt?: string;
+    /**
+     * Part played by the recipient: offender, victim, complainant … (not a name)
+     * @minLength 1
+     * @maxLength 200
+     */
+    servedTo?: string;
+    /** Whether it is signed */
+    signed?: boolean;
+    /**
+     * Pages that bear a signature
+     * @min 0
+     */
+    signedPages?: number;
+    /**
+     * Type of the document
+     * @minLength 1
+     * @maxLength 200
+     */
+    type: string;
+  }[];
+  /**
+   * The timeline; two of one moment stand in the order of the list
+   * @maxItems 10000
+   */
+  events?: {
+    /** When: a day, or a moment with the hour */
+    at: string;
+    /** What the checks of the pack ask for beside: texts, numbers, true or false */
+    attributes?: Record<string, string | number | boolean | null>;
+    /**
+     * Officer numbers of those who did it
+     * @maxItems 100
+     */
+    by?: string[];
+    /**
+     * Id of the person (within the case) it concerns
+     * @minLength 1
+     * @maxLength 200
+     */
+    person?: string;
+    /**
+     * Type of the step, such as report, accept, decide, serve
+     * @minLength 1
+     * @maxLength 200
+     */
+    type: string;
+  }[];
+  /**
+   * Its id there; with the source it makes the case unique
+   * @minLength 1
+   * @maxLength 200
+   */
+  externalId: string;
+  /**
+   * Number of the incident (警情) it came from
+   * @minLength 1
+   * @maxLength 200
+   */
+  incidentNumber?: string;
+  /** 行政案件 administrative, 刑事案件 criminal, 警情 incident */
+  kind: "administrative" | "criminal" | "incident" | "other";
+  /**
+   * Number of the lead officer (主办民警)
+   * @minLength 1
+   * @maxLength 100
+   */
+  leadOfficer?: string;
+  /**
+   * Incidents it came from and cases it belongs with
+   * @maxItems 500
+   */
+  links?: {
+    /**
+     * Number of the incident or case
+     * @minLength 1
+     * @maxLength 200
+     */
+    number: string;
+    /** How it belongs with the other */
+    relation:
+      | "from-incident"
+      | "joined-with"
+      | "split-from"
+      | "transferred-from"
+      | "converted-from"
+      | "related-to";
+  }[];
+  /**
+   * Coercive and investigative measures
+   * @maxItems 2000
+   */
+  measures?: {
+    /** When it was approved */
+    approvedAt?: string;
+    /**
+     * Officer number of the approver
+     * @minLength 1
+     * @maxLength 100
+     */
+    approvedBy?: string;
+    /**
+     * Level of the approver, such as department, county, city
+     * @minLength 1
+     * @maxLength 200
+     */
+    approverLevel?: string;
+    /** What the checks of the pack ask for beside: texts, numbers, true or false */
+    attributes?: Record<string, string | number | boolean | null>;
+    /**
+     * Number of the document that ordered it
+     * @minLength 1
+     * @maxLength 200
+     */
+    document?: string;
+    /** When it ended or is to end */
+    end?: string;
+    /**
+     * Extensions with their approvals
+     * @maxItems 100
+     */
+    extensions?: {
+      /** When it was approved */
+      approvedAt: string;
+      /**
+       * Officer number of the approver
+       * @minLength 1
+       * @maxLength 100
+       */
+      approvedBy?: string;
+      /**
+       * Level of the approver, such as department, county, city
+       * @minLength 1
+       * @maxLength 200
+       */
+      approverLevel?: string;
+      /**
+       * Number of the document that extended it
+       * @minLength 1
+       * @maxLength 200
+       */
+      document?: string;
+      /**
+       * Why
+       * @minLength 1
+       * @maxLength 4000
+       */
+      reason?: string;
+      /** The new end; may lie ahead */
+      until?: string;
+    }[];
+    /**
+     * Officer numbers of those who carried it out
+     * @maxItems 100
+     */
+    officers?: string[];
+    /**
+     * Id of the person (within the case) it concerns
+     * @minLength 1
+     * @maxLength 200
+     */
+    person?: string;
+    /**
+     * Where
+     * @minLength 1
+     * @maxLength 500
+     */
+    place?: string;
+    /** When it began */
+    start: string;
+    /**
+     * Type of the measure: summons, detention, seizure …
+     * @minLength 1
+     * @maxLength 200
+     */
+    type: string;
+  }[];
+  /**
+   * Officers by role
+   * @maxItems 500
+   */
+  officers?: {
+    /**
+     * First day in this role
+     * @format date
+     */
+    from?: string;
+    /**
+     * Officer number
+     * @minLength 1
+     * @maxLength 100
+     */
+    number: string;
+    /** 主办 lead, 办案 handler, 审核 reviewer, 审批 approver, 鉴定 appraiser */
+    role: "lead" | "handler" | "reviewer" | "approver" | "appraiser";
+    /**
+     * Last day in this role
+     * @format date
+     */
+    to?: string;
+  }[];
+  /**
+   * What later authorities said of the case
+   * @maxItems 200
+   */
+  outcomes?: {
+    /** When */
+    at: string;
+    /** What the checks of the pack ask for beside: texts, numbers, true or false */
+    attributes?: Record<string, string | number | boolean | null>;
+    /**
+     * Who
+     * @minLength 1
+     * @maxLength 500
+     */
+    authority?: string;
+    /**
+     * Number of its document
+     * @minLength 1
+     * @maxLength 200
+     */
+    document?: string;
+    /**
+     * Why
+     * @minLength 1
+     * @maxLength 4000
+     */
+    reason?: string;
+    /**
+     * What a later authority said: reconsideration-revoked, litigation-lost …
+     * @minLength 1
+     * @maxLength 200
+     */
+    type: string;
+  }[];
+  /**
+   * Persons of the case
+   * @maxItems 2000
+   */
+  persons?: {
+    /**
+     * Address; masked
+     * @minLength 1
+     * @maxLength 500
+     */
+    address?: string;
+    /** What the checks of the pack ask for beside: texts, numbers, true or false */
+    attributes?: Record<string, string | number | boolean | null>;
+    /**
+     * Day of birth; masked to the year
+     * @format date
+     */
+    birthDate?: string;
+    /**
+     * Id within the case; events, documents and measures refer to it
+     * @minLength 1
+     * @maxLength 200
+     */
+    id: string;
+    /**
+     * Identity number; masked
+     * @minLength 1
+     * @maxLength 200
+     */
+    identityNumber?: string;
+    /**
+     * Name; masked for readers without pii.read
+     * @minLength 1
+     * @maxLength 200
+     */
+    name?: string;
+    /**
+     * Telephone; masked
+     * @minLength 1
+     * @maxLength 200
+     */
+    phone?: string;
+    /**
+     * offender, suspect, victim, witness …
+     * @minLength 1
+     * @maxLength 200
+     */
+    role: string;
+    /**
+     * Sex
+     * @minLength 1
+     * @maxLength 200
+     */
+    sex?: string;
+  }[];
+  /**
+   * Property of the case
+   * @maxItems 2000
+   */
+  property?: {
+    /** What the checks of the pack ask for beside: texts, numbers, true or false */
+    attributes?: Record<string, string | number | boolean | null>;
+    /**
+     * The custody chain
+     * @maxItems 1000
+     */
+    custody?: {
+      /**
+       * What was done: taken, stored, lent, returned …
+       * @minLength 1
+       * @maxLength 200
+       */
+      action: string;
+      /** When */
+      at: string;
+      /**
+       * Who did it
+       * @minLength 1
+       * @maxLength 200
+       */
+      by?: string;
+      /**
+       * Where
+       * @minLength 1
+       * @maxLength 500
+       */
+      place?: string;
+    }[];
+    /** When it was disposed of */
+    disposedAt?: string;
+    /** When the keeper got it */
+    handedOverAt?: string;
+    /**
+     * Id within the case
+     * @minLength 1
+     * @maxLength 200
+     */
+    id: string;
+    /**
+     * Who keeps it (officer number or store)
+     * @minLength 1
+     * @maxLength 200
+     */
+    keeper?: string;
+    /**
+     * What it is
+     * @minLength 1
+     * @maxLength 500
+     */
+    name: string;
+    /** When it was returned */
+    returnedAt?: string;
+    /**
+     * kept, returned, disposed …
+     * @minLength 1
+     * @maxLength 200
+     */
+    status?: string;
+    /** When it was taken */
+    takenAt?: string;
+  }[];
+  /**
+   * Sound and picture recordings
+   * @maxItems 2000
+   */
+  recordings?: {
+    /**
+     * What it records: question, interrogate, seize …
+     * @minLength 1
+     * @maxLength 200
+     */
+    covers?: string;
+    /** When it ended */
+    end?: string;
+    /**
+     * Id within the case
+     * @minLength 1
+     * @maxLength 200
+     */
+    id: string;
+    /**
+     * When it stood still in between
+     * @maxItems 100
+     */
+    interruptions?: {
+      /** Interrupted to */
+      end: string;
+      /** Interrupted from */
+      start: string;
+    }[];
+    /**
+     * Id of the person (within the case) it concerns
+     * @minLength 1
+     * @maxLength 200
+     */
+    person?: string;
+    /**
+     * Where
+     * @minLength 1
+     * @maxLength 500
+     */
+    place?: string;
+    /** When it began */
+    start: string;
+  }[];
+  /**
+   * The system the case comes from
+   * @minLength 1
+   * @maxLength 200
+   */
+  source: string;
+  /**
+   * Grows with every version sent; an older one never replaces a newer one
+   * @min 0
+   */
+  sourceVersion?: number;
+  /**
+   * Status in the words of the pack
+   * @minLength 1
+   * @maxLength 200
+   */
+  status: string;
+  /**
+   * 案件名称
+   * @minLength 1
+   * @maxLength 500
+   */
+  title?: string;
+  /**
+   * Code of the unit that answers for the case
+   * @minLength 1
+   * @maxLength 100
+   */
+  unit: string;
 }
 
 export interface CaseResponse {
@@ -115,6 +776,38 @@ export interface CaseResponse {
   version: number;
 }
 
+export interface CaseVersionDetailResponse {
+  /** Whether personal data is hidden */
+  masked: boolean;
+  /** SHA-256 of its canonical JSON */
+  payloadHash: string;
+  /** @format date-time */
+  receivedAt: string;
+  record: CaseRecord;
+  sourceVersion: number | null;
+  status: string;
+  /** Unit code */
+  unit: string;
+  version: number;
+}
+
+export interface CaseVersionPage {
+  items: CaseVersionResponse[];
+  nextCursor?: string;
+}
+
+export interface CaseVersionResponse {
+  /** SHA-256 of its canonical JSON */
+  payloadHash: string;
+  /** @format date-time */
+  receivedAt: string;
+  sourceVersion: number | null;
+  status: string;
+  /** Unit code */
+  unit: string;
+  version: number;
+}
+
 export interface ChangePasswordRequest {
   /**
    * @format password
@@ -123,6 +816,47 @@ export interface ChangePasswordRequest {
   next: string;
   /** @format password */
   present: string;
+}
+
+export interface ChangePlanRequest {
+  /** Outcome types whose cases are always taken; by default reconsideration-revoked, reconsideration-changed, reconsideration-unlawful, litigation-lost, state-compensation, downgraded-handling, arrest-refused, prosecution-refused, petition-upheld, procuratorial-supervision */
+  certaintyOutcomes?: string[];
+  /**
+   * Share of the cases that two reviewers score, blind
+   * @default 10
+   */
+  doubleReviewPercent?: number;
+  /** Which cases; none for a routine draw, which is about all */
+  filter?: DrawFilterRequest;
+  /**
+   * Assumed for the forecast until sheets have been recorded
+   * @default 40
+   */
+  minutesPerSheet?: number;
+  /**
+   * Share of the frame to draw, rounded up to whole cases
+   * @example 10
+   */
+  quotaPercent?: number;
+  /** Cases to draw beside the certain ones; either this or `quotaPercent` */
+  quotaTotal?: number;
+  /**
+   * @maxLength 200
+   * @example "2026年10月常规抽查"
+   */
+  title: string;
+  /** Cases of each unit at most */
+  unitMaximum?: number;
+  /**
+   * Cases of each unit at least, or all it has
+   * @default 0
+   */
+  unitMinimum?: number;
+  /**
+   * First day on which reviewed units see which of their cases were drawn; by default the day after the period
+   * @format date
+   */
+  visibleFrom?: string;
 }
 
 export interface CheckResponse {
@@ -386,6 +1120,129 @@ export interface DeliveryResponse {
   type: string;
 }
 
+export interface DifferencePage {
+  items: DifferenceResponse[];
+  nextCursor?: string;
+}
+
+export interface DifferenceResponse {
+  externalId: string;
+  kind:
+    | "missing-here"
+    | "newer-at-sender"
+    | "older-at-sender"
+    | "unknown-to-sender"
+    | "outside-your-units";
+  /** The source version here */
+  ours: number | null;
+  source: string;
+  /** The sender's source version */
+  theirs: number | null;
+}
+
+export interface DrawCasePage {
+  items: DrawCaseResponse[];
+  nextCursor?: string;
+}
+
+export interface DrawCaseResponse {
+  /** @format uuid */
+  caseId: string;
+  caseNumber: string;
+  /** The version of the case when it was selected */
+  caseVersion: number;
+  /** Always taken, for its outcome */
+  certainty: boolean;
+  /** @format uuid */
+  drawId: string;
+  /** @format uuid */
+  id: string;
+  /** @example "0.333333333333" */
+  inclusionProbability: string;
+  /** As drawn by: the case number, told apart from others with the same */
+  number: string;
+  /** In the order of its stratum */
+  position: number;
+  /** Why it was replaced */
+  reason: string | null;
+  /**
+   * The drawn case that took its place
+   * @format uuid
+   */
+  replacedBy: string | null;
+  /**
+   * The drawn case whose place it took
+   * @format uuid
+   */
+  replaces: string | null;
+  state: "drawn" | "reviewed" | "replaced";
+  /**
+   * A case kind, or `all`
+   * @example "administrative"
+   */
+  stratumKind: string;
+  /** Week of the period; 0 where the stratum is not divided by week */
+  stratumWeek: number;
+  /** Unit code */
+  unit: string;
+  version: number;
+}
+
+export interface DrawFilterRequest {
+  /** 案由, exactly as recorded */
+  causes?: string[];
+  /** Cases with a standing hit of one of these checks */
+  checks?: string[];
+  kinds?: ("administrative" | "criminal" | "incident" | "other")[];
+  /** Unit codes, each with all units below it */
+  units?: string[];
+}
+
+export interface DrawFilterResponse {
+  causes: string[];
+  checks: string[];
+  kinds: string[];
+  units: string[];
+}
+
+export interface DrawPage {
+  items: DrawResponse[];
+  nextCursor?: string;
+}
+
+export interface DrawResponse {
+  /** @example "zhiping-draw/1" */
+  algorithm: string;
+  /** @format date-time */
+  closedAt: string | null;
+  /** SHA-256 of the seed, published at the approval */
+  commitment: string;
+  /** @format date-time */
+  drawnAt: string;
+  drawnBy: string;
+  /** SHA-256 of the case numbers, one a line, units by code and numbers in order */
+  frameHash: string;
+  frameSize: number;
+  /** @format uuid */
+  id: string;
+  kind: "routine" | "focused" | "special";
+  /** @example "2026-10" */
+  period: string;
+  /** @format uuid */
+  planId: string;
+  replacements: number;
+  /** Binds the outcome, also while the selection is hidden */
+  resultHash: string;
+  sampleSize: number;
+  /** Null while the selection is hidden from the caller */
+  seed: string | null;
+  state: "drawn" | "closed";
+  title: string;
+  version: number;
+  /** @format date */
+  visibleFrom: string;
+}
+
 export interface EventsResponse {
   /** In the order of `sequence` */
   items: CloudEventResponse[];
@@ -410,6 +1267,44 @@ export interface ExplanationResponse {
   points: string;
   /** On leaves */
   posting: PostingResponse | null;
+}
+
+export interface FactChangeResponse {
+  change: "added" | "removed" | "changed";
+  /** Which kind of fact; `case` for the fields of the case itself */
+  fact:
+    | "case"
+    | "attribute"
+    | "link"
+    | "officer"
+    | "event"
+    | "document"
+    | "measure"
+    | "property"
+    | "person"
+    | "recording"
+    | "outcome";
+  /** Its fields; of what was added or removed all of them */
+  fields: FieldChangeResponse[];
+  /**
+   * The name as people call it, by the pack
+   * @example "送达"
+   */
+  label: string;
+  /**
+   * Which one: the type, id, number or name of the fact
+   * @example "serve"
+   */
+  name: string;
+}
+
+export interface FieldChangeResponse {
+  /** Null when it is gone */
+  after: object | null;
+  /** Null when it was not there */
+  before: object | null;
+  /** @example "servedAt" */
+  field: string;
 }
 
 export interface FindingDetailResponse {
@@ -531,6 +1426,27 @@ export interface FindingResponse {
   version: number;
 }
 
+export interface ForecastResponse {
+  cases: number;
+  /**
+   * The period whose cases were counted
+   * @example "2026-09"
+   */
+  countedPeriod: string;
+  hours: number;
+  hoursEach: number | null;
+  minutesBasis: "recorded" | "assumed";
+  minutesPerSheet: number;
+  /** False when the plan’s own period is not over and an earlier one stands for it */
+  ownPeriod: boolean;
+  /** Users who may write sheets */
+  reviewers: number;
+  /** Sheets to write, second ones included */
+  sheets: number;
+  sheetsEach: number | null;
+  units: UnitForecastResponse[];
+}
+
 export interface FormerUnitResponse {
   kind: "city" | "county" | "department" | "station" | "other";
   name: string;
@@ -645,6 +1561,27 @@ export interface GrantedResponse {
   unitPath: string | null;
 }
 
+export interface HighlightResponse {
+  /** What was looked for */
+  hit: boolean;
+  text: string;
+}
+
+export interface HoldingPage {
+  items: HoldingResponse[];
+  nextCursor?: string;
+}
+
+export interface HoldingResponse {
+  externalId: string;
+  /** SHA-256 of the canonical JSON of the record */
+  payloadHash: string;
+  /** @format date-time */
+  receivedAt: string;
+  source: string;
+  sourceVersion: number | null;
+}
+
 export interface JobPage {
   items: JobResponse[];
   nextCursor?: string;
@@ -679,6 +1616,159 @@ export interface JobResponse {
   state: "waiting" | "running" | "done" | "failed";
   /** Steps in all, once known */
   total: number | null;
+}
+
+export interface LawHitPage {
+  /** Best first */
+  items: LawHitResponse[];
+  nextCursor?: string;
+}
+
+export interface LawHitResponse {
+  /** Part of the text around the first hit, in pieces: text, never markup */
+  excerpt: HighlightResponse[];
+  heading: string;
+  /** @format date */
+  inForceOn: string;
+  /** @format date */
+  inForceUntil: string | null;
+  label: string;
+  law: string;
+  number: string;
+  /** @format date */
+  textVersion: string;
+}
+
+export interface LawImportRequest {
+  /**
+   * Decide and tell, keep nothing
+   * @default false
+   */
+  dryRun?: boolean;
+  /**
+   * Day it came into force; what the text tells without it
+   * @format date
+   * @example "2026-01-01"
+   */
+  inForceOn?: string;
+  /** Why a differing text of the same version may be replaced; goes to the audit */
+  replaceReason?: string;
+  /** One version of a statute in Markdown: # title, dates, <!-- INFO END -->, headings, articles */
+  text: string;
+  /**
+   * Names the version; the last day in the info block without it
+   * @format date
+   * @example "2025-06-27"
+   */
+  textVersion?: string;
+}
+
+export interface LawImportResponse {
+  articles: number;
+  /** Articles whose text was another before */
+  differing: string[];
+  extract: boolean;
+  /** @format date */
+  inForceOn: string;
+  inForceSource: "given" | "info" | "article" | "publication" | "known";
+  law: string;
+  outcome: "created" | "unchanged" | "completed" | "replaced";
+  /** @format date */
+  textVersion: string;
+}
+
+export interface LawPage {
+  items: LawResponse[];
+  nextCursor?: string;
+}
+
+export interface LawResponse {
+  /** @format uuid */
+  id: string;
+  /**
+   * As checks and findings cite it
+   * @example "治安管理处罚法"
+   */
+  shortTitle: string;
+  /** @example "中华人民共和国治安管理处罚法" */
+  title: string;
+  /** From the newest on */
+  versions: LawVersionResponse[];
+}
+
+export interface LawTextResponse {
+  /** @format date */
+  adoptedOn: string | null;
+  articles: number;
+  content: VersionArticleResponse[];
+  /** Holds some articles only */
+  extract: boolean;
+  /** @format date */
+  inForceOn: string;
+  /** Where the day was found */
+  inForceSource: "given" | "info" | "article" | "publication" | "known";
+  /**
+   * Last day in force; null while no later version is known
+   * @format date
+   */
+  inForceUntil: string | null;
+  info: string[];
+  law: string;
+  preamble: string | null;
+  /** @format date */
+  publishedOn: string | null;
+  sections: SectionResponse[];
+  /**
+   * Day of adoption or last amendment: names the version
+   * @format date
+   */
+  textVersion: string;
+}
+
+export interface LawVersionResponse {
+  /** @format date */
+  adoptedOn: string | null;
+  articles: number;
+  /** Holds some articles only */
+  extract: boolean;
+  /** @format date */
+  inForceOn: string;
+  /** Where the day was found */
+  inForceSource: "given" | "info" | "article" | "publication" | "known";
+  /**
+   * Last day in force; null while no later version is known
+   * @format date
+   */
+  inForceUntil: string | null;
+  /** @format date */
+  publishedOn: string | null;
+  /**
+   * Day of adoption or last amendment: names the version
+   * @format date
+   */
+  textVersion: string;
+}
+
+export interface LinkedCaseResponse {
+  /** Whether this case names the other or is named by it */
+  direction: "names" | "named-by";
+  /**
+   * Null when it has not arrived or lies outside your units
+   * @format uuid
+   */
+  id: string | null;
+  kind: "administrative" | "criminal" | "incident" | "other";
+  /** Number of the other incident or case */
+  number: string;
+  relation:
+    | "from-incident"
+    | "joined-with"
+    | "split-from"
+    | "transferred-from"
+    | "converted-from"
+    | "related-to";
+  status: string | null;
+  title: string | null;
 }
 
 export interface LoginRequest {
@@ -736,6 +1826,50 @@ export interface NewCommendationRequest {
   unit: string;
 }
 
+export interface NewPlanRequest {
+  /** Outcome types whose cases are always taken; by default reconsideration-revoked, reconsideration-changed, reconsideration-unlawful, litigation-lost, state-compensation, downgraded-handling, arrest-refused, prosecution-refused, petition-upheld, procuratorial-supervision */
+  certaintyOutcomes?: string[];
+  /**
+   * Share of the cases that two reviewers score, blind
+   * @default 10
+   */
+  doubleReviewPercent?: number;
+  /** Which cases; none for a routine draw, which is about all */
+  filter?: DrawFilterRequest;
+  kind: "routine" | "focused" | "special";
+  /**
+   * Assumed for the forecast until sheets have been recorded
+   * @default 40
+   */
+  minutesPerSheet?: number;
+  /** @example "2026-10" */
+  period: string;
+  /**
+   * Share of the frame to draw, rounded up to whole cases
+   * @example 10
+   */
+  quotaPercent?: number;
+  /** Cases to draw beside the certain ones; either this or `quotaPercent` */
+  quotaTotal?: number;
+  /**
+   * @maxLength 200
+   * @example "2026年10月常规抽查"
+   */
+  title: string;
+  /** Cases of each unit at most */
+  unitMaximum?: number;
+  /**
+   * Cases of each unit at least, or all it has
+   * @default 0
+   */
+  unitMinimum?: number;
+  /**
+   * First day on which reviewed units see which of their cases were drawn; by default the day after the period
+   * @format date
+   */
+  visibleFrom?: string;
+}
+
 export interface OfficerDetailResponse {
   /** Where the officer served, latest first */
   history: OfficerServiceTimeResponse[];
@@ -771,6 +1905,77 @@ export interface OfficerServiceTimeResponse {
   validFrom: string | null;
   /** @format date */
   validTo: string | null;
+}
+
+export interface PlaceholderResponse {
+  example: string | null;
+  items?: PlaceholderResponse[];
+  meaning: string;
+  /** May be empty in a document */
+  optional: boolean;
+  /** A template without it is refused */
+  required: boolean;
+  /**
+   * Written into the template as `{主送单位}`, a list as `{#附件}…{/附件}`
+   * @example "主送单位"
+   */
+  tag: string;
+  type: "text" | "list" | "image" | "flag";
+}
+
+export interface PlanPage {
+  items: PlanResponse[];
+  nextCursor?: string;
+}
+
+export interface PlanResponse {
+  abandonReason: string | null;
+  /** @format date-time */
+  approvedAt: string | null;
+  approvedBy: string | null;
+  certaintyOutcomes: string[];
+  /** SHA-256 of the sealed seed, published at the approval */
+  commitment: string | null;
+  /** @format date-time */
+  createdAt: string;
+  createdBy: string;
+  doubleReviewPercent: number;
+  /** @format uuid */
+  drawId: string | null;
+  /** Null while it is hidden from the caller */
+  filter: DrawFilterResponse | null;
+  /** @format date */
+  from: string;
+  /** @format uuid */
+  id: string;
+  kind: "routine" | "focused" | "special";
+  /** Why the commitment was published after the period had ended */
+  lateReason: string | null;
+  minutesPerSheet: number;
+  /** @example "2026-10" */
+  period: string;
+  /** Which day of a case places it in the period, by the scheme of the month */
+  placement: "opened" | "decided" | "closed";
+  quotaPercent: number | null;
+  quotaTotal: number | null;
+  /** @format uuid */
+  schemeVersionId: string;
+  /** Revealed by the draw; null while it is hidden from the caller */
+  seed: string | null;
+  state: "draft" | "approved" | "drawn" | "closed" | "abandoned";
+  /** SHA-256 of the terms as approved, in canonical JSON */
+  termsHash: string | null;
+  title: string;
+  /** @format date */
+  to: string;
+  unitMaximum: number | null;
+  unitMinimum: number;
+  version: number;
+  /**
+   * First day on which reviewed units see which of their cases were drawn
+   * @format date
+   */
+  visibleFrom: string;
 }
 
 export interface PostingResponse {
@@ -817,6 +2022,21 @@ export interface ProblemField {
   value?: any;
 }
 
+export interface PutCaseResponse {
+  externalId: string;
+  /** @format uuid */
+  id: string;
+  /** SHA-256 of the canonical JSON (RFC 8785) of the record that stands now */
+  payloadHash: string;
+  /** unchanged: the same was known; older: a newer version is known and stays */
+  result: "created" | "updated" | "unchanged" | "older";
+  source: string;
+  /** The source version that stands now */
+  sourceVersion: number | null;
+  /** Versions received and kept */
+  version: number;
+}
+
 export interface RankingResponse {
   /** Units of the caller, by peer group and place */
   items: UnitScoreResponse[];
@@ -844,6 +2064,34 @@ export interface ReclassifyFindingRequest {
   reason: string;
 }
 
+export interface ReconciliationResponse {
+  /** Whether both sides hold the same */
+  agrees: boolean;
+  /** @format uuid */
+  id: string;
+  /** @format date-time */
+  madeAt: string;
+  totals: ReconciliationTotals[];
+}
+
+export interface ReconciliationTotals {
+  /** Held alike on both sides */
+  equal: number;
+  /** Cases in the list */
+  listed: number;
+  /** In the list, not here: send them */
+  missingHere: number;
+  /** A newer version in the list: send it */
+  newerAtSender: number;
+  /** A newer version here */
+  olderAtSender: number;
+  /** In the list, held here for a unit you may not send for */
+  outsideYourUnits: number;
+  source: string;
+  /** Here, not in the list */
+  unknownToSender: number;
+}
+
 export interface RefreshRequest {
   refreshToken: string;
 }
@@ -862,6 +2110,20 @@ export interface ReopenFindingRequest {
   /** @maxLength 2000 */
   note?: string;
   reason: "new-evidence" | "hit-again" | "decided-wrongly";
+}
+
+export interface ReplaceCaseRequest {
+  /** @maxLength 2000 */
+  note?: string;
+  reason:
+    | "file-in-use"
+    | "transferred"
+    | "secret"
+    | "duplicate"
+    | "not-a-case"
+    | "under-supervision"
+    | "recusal"
+    | "file-lost";
 }
 
 export interface ReplayRequest {
@@ -1047,6 +2309,16 @@ export interface SchemeResponse {
   version: number;
 }
 
+export interface SectionResponse {
+  kind: "book" | "sub-book" | "chapter" | "section" | "part";
+  /** @example "第四章" */
+  label: string;
+  /** Place of the section it lies in, from 0 */
+  parent: number | null;
+  /** @example "处罚程序" */
+  title: string;
+}
+
 export interface SessionResponse {
   grants: GrantedResponse[];
   id: string;
@@ -1075,12 +2347,83 @@ export interface StartRunRequest {
   supersedeReason?: string;
 }
 
+export interface TemplateDetailResponse {
+  /** @format date-time */
+  changedAt: string | null;
+  changedBy: string | null;
+  kind:
+    | "suggestion"
+    | "correction"
+    | "supervision-letter"
+    | "service-receipt"
+    | "rectification-reply"
+    | "determination"
+    | "accountability-decision"
+    | "bulletin";
+  /** Name of its file */
+  name: string | null;
+  /** Which of the office’s templates is in use */
+  number: number | null;
+  placeholders: PlaceholderResponse[];
+  /** `own`: the office has replaced the template of the pack */
+  source: "pack" | "own";
+  /** @example "执法建议书" */
+  title: string;
+  /** Of the resource, as in its ETag; 0 for a template that was never replaced */
+  version: number;
+  /** The office’s templates of this kind, newest first */
+  versions: TemplateVersionResponse[];
+}
+
+export interface TemplateListResponse {
+  items: TemplateResponse[];
+}
+
+export interface TemplateResponse {
+  /** @format date-time */
+  changedAt: string | null;
+  changedBy: string | null;
+  kind:
+    | "suggestion"
+    | "correction"
+    | "supervision-letter"
+    | "service-receipt"
+    | "rectification-reply"
+    | "determination"
+    | "accountability-decision"
+    | "bulletin";
+  /** Name of its file */
+  name: string | null;
+  /** Which of the office’s templates is in use */
+  number: number | null;
+  /** `own`: the office has replaced the template of the pack */
+  source: "pack" | "own";
+  /** @example "执法建议书" */
+  title: string;
+  /** Of the resource, as in its ETag; 0 for a template that was never replaced */
+  version: number;
+}
+
+export interface TemplateVersionResponse {
+  sha256: string;
+  /** @format date-time */
+  createdAt: string;
+  createdBy: string;
+  name: string;
+  number: number;
+}
+
 export interface TestResponse {
   /**
    * The test arrives under this `webhook-id`
    * @format uuid
    */
   eventId: string;
+}
+
+export interface TextSegmentResponse {
+  kind: "same" | "removed" | "added";
+  text: string;
 }
 
 export interface TokenResponse {
@@ -1091,6 +2434,12 @@ export interface TokenResponse {
   mustChangePassword: boolean;
   /** For one use; a second use revokes the whole sign-in */
   refreshToken: string;
+}
+
+export interface TotalMismatch {
+  expected: number | string;
+  found: (number | string) | null;
+  total: "lines" | "events" | "sha256";
 }
 
 export interface UnitDetailResponse {
@@ -1112,6 +2461,22 @@ export interface UnitDetailResponse {
   /** @format date */
   validTo: string | null;
   version: number;
+}
+
+export interface UnitForecastResponse {
+  /** Whose past reviews the deviation comes from */
+  basis: "unit" | "bureau" | "assumed";
+  /** Cases that would be reviewed */
+  cases: number;
+  /** Cases that are always taken */
+  certain: number;
+  /** Standard deviation of case scores, in points */
+  deviation: number;
+  frameSize: number;
+  /** Expected half-width of the 95 % interval, in points */
+  halfWidth: number | null;
+  /** Unit code */
+  unit: string;
 }
 
 export interface UnitPage {
@@ -1280,6 +2645,25 @@ export interface UserResponse {
   mustChangePassword: boolean;
   name: string;
   version: number;
+}
+
+export interface VersionArticleResponse {
+  label: string;
+  number: string;
+  /** Place of its section, from 0 */
+  section: number | null;
+  text: string;
+}
+
+export interface VersionComparisonResponse {
+  articles: ArticlePairResponse[];
+  /** Articles by kind of change */
+  counts: Record<string, number>;
+  /** @format date */
+  fromVersion: string;
+  law: string;
+  /** @format date */
+  toVersion: string;
 }
 
 export interface WebhookRequest {
@@ -1944,6 +3328,39 @@ export class Zhiping<
      * @description Needs the permission `case.read`.
      *
      * @tags cases
+     * @name Diff
+     * @request GET:/api/v1/cases/{id}/diff
+     * @secure
+     */
+    diff: (
+      id: string,
+      query: {
+        /**
+         * Version compared
+         * @min 1
+         */
+        from: number;
+        /**
+         * with this version
+         * @min 1
+         */
+        to: number;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<CaseDiffResponse, Problem>({
+        path: `/api/v1/cases/${id}/diff`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.read`.
+     *
+     * @tags cases
      * @name Get
      * @request GET:/api/v1/cases/{id}
      * @secure
@@ -1961,12 +3378,34 @@ export class Zhiping<
      * @description Needs the permission `case.read`.
      *
      * @tags cases
+     * @name GetVersion
+     * @request GET:/api/v1/cases/{id}/versions/{version}
+     * @secure
+     */
+    getVersion: (id: string, version: number, params: RequestParams = {}) =>
+      this.request<CaseVersionDetailResponse, Problem>({
+        path: `/api/v1/cases/${id}/versions/${version}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.read`.
+     *
+     * @tags cases
      * @name List
      * @request GET:/api/v1/cases
      * @secure
      */
     list: (
       query?: {
+        /**
+         * With the units below it
+         * @default false
+         */
+        below?: boolean;
         caseNumber?: string;
         /** The `nextCursor` of the page before */
         cursor?: string;
@@ -1984,7 +3423,21 @@ export class Zhiping<
         openedFrom?: string;
         /** @format date */
         openedTo?: string;
+        /**
+         * Calendar month, YYYY-MM
+         * @example "2026-10"
+         */
+        period?: string;
+        /**
+         * Which day places a case in the period
+         * @default "opened"
+         */
+        placedBy?: "opened" | "decided" | "closed";
+        /** The system the cases come from */
+        source?: string;
         status?: string;
+        /** Part of the title, the cause or the case number */
+        text?: string;
         /** Unit code */
         unit?: string;
       },
@@ -1995,6 +3448,62 @@ export class Zhiping<
         method: "GET",
         query: query,
         secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.read`.
+     *
+     * @tags cases
+     * @name ListVersions
+     * @request GET:/api/v1/cases/{id}/versions
+     * @secure
+     */
+    listVersions: (
+      id: string,
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<CaseVersionPage, Problem>({
+        path: `/api/v1/cases/${id}/versions`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.import`.
+     *
+     * @tags cases
+     * @name Put
+     * @request PUT:/api/v1/cases/{source}/{externalId}
+     * @secure
+     */
+    put: (
+      source: string,
+      externalId: string,
+      data: CaseRecord,
+      params: RequestParams = {},
+    ) =>
+      this.request<PutCaseResponse, Problem>({
+        path: `/api/v1/cases/${source}/${externalId}`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: "application/json",
         format: "json",
         ...params,
       }),
@@ -2413,6 +3922,230 @@ export class Zhiping<
         ...params,
       }),
   };
+  ingest = {
+    /**
+     * @description Needs the permission `case.import`.
+     *
+     * @tags ingest
+     * @name Compare
+     * @request POST:/api/v1/ingest/reconciliation
+     * @secure
+     */
+    compare: (data: string, params: RequestParams = {}) =>
+      this.request<ReconciliationResponse, Problem>({
+        path: `/api/v1/ingest/reconciliation`,
+        method: "POST",
+        body: data,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.import`.
+     *
+     * @tags ingest
+     * @name GetBatch
+     * @request GET:/api/v1/ingest/batches/{id}
+     * @secure
+     */
+    getBatch: (id: string, params: RequestParams = {}) =>
+      this.request<BatchResponse, Problem>({
+        path: `/api/v1/ingest/batches/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.import`.
+     *
+     * @tags ingest
+     * @name GetComparison
+     * @request GET:/api/v1/ingest/reconciliation/{id}
+     * @secure
+     */
+    getComparison: (id: string, params: RequestParams = {}) =>
+      this.request<ReconciliationResponse, Problem>({
+        path: `/api/v1/ingest/reconciliation/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.import`.
+     *
+     * @tags ingest
+     * @name Holdings
+     * @request GET:/api/v1/ingest/reconciliation
+     * @secure
+     */
+    holdings: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** The system whose cases are asked for; without it all you may send for */
+        source?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<HoldingPage, Problem>({
+        path: `/api/v1/ingest/reconciliation`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.import`.
+     *
+     * @tags ingest
+     * @name ListBatches
+     * @request GET:/api/v1/ingest/batches
+     * @secure
+     */
+    listBatches: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<BatchPage, Problem>({
+        path: `/api/v1/ingest/batches`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.import`.
+     *
+     * @tags ingest
+     * @name ListDifferences
+     * @request GET:/api/v1/ingest/reconciliation/{id}/differences
+     * @secure
+     */
+    listDifferences: (
+      id: string,
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        kind?:
+          | "missing-here"
+          | "newer-at-sender"
+          | "older-at-sender"
+          | "unknown-to-sender"
+          | "outside-your-units";
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<DifferencePage, Problem>({
+        path: `/api/v1/ingest/reconciliation/${id}/differences`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.import`.
+     *
+     * @tags ingest
+     * @name ListProblems
+     * @request GET:/api/v1/ingest/batches/{id}/problems
+     * @secure
+     */
+    listProblems: (
+      id: string,
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<BatchProblemPage, Problem>({
+        path: `/api/v1/ingest/batches/${id}/problems`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `case.import`.
+     *
+     * @tags ingest
+     * @name Receive
+     * @request POST:/api/v1/ingest/batches
+     * @secure
+     */
+    receive: (
+      data: string,
+      query?: {
+        /** SHA-256 of the bytes you send, in hexadecimal: compared in the receipt */
+        sha256?: string;
+        /**
+         * Reads, checks and counts everything, and keeps no case
+         * @default false
+         */
+        dryRun?: boolean;
+        /** Events of all its cases: compared in the receipt */
+        events?: number;
+        /** Your own name for the batch (8 to 200 characters), instead of the header Idempotency-Key */
+        key?: string;
+        /** Lines your file has, empty ones left out: compared in the receipt */
+        lines?: number;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<BatchResponse, Problem>({
+        path: `/api/v1/ingest/batches`,
+        method: "POST",
+        query: query,
+        body: data,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+  };
   jobs = {
     /**
      * @description Needs the permission `job.read`.
@@ -2479,6 +4212,297 @@ export class Zhiping<
         path: `/api/v1/jobs/${id}/retry`,
         method: "POST",
         secure: true,
+        ...params,
+      }),
+  };
+  law = {
+    /**
+     * @description Needs the permission `law.read`.
+     *
+     * @tags law
+     * @name Articles
+     * @request GET:/api/v1/law/{law}/articles/{number}
+     * @secure
+     */
+    articles: (
+      law: string,
+      number: string,
+      query?: {
+        /**
+         * As in force on this day; today without it
+         * @format date
+         */
+        on?: string;
+        /**
+         * Of this version, whatever its days in force
+         * @format date
+         * @example "2012-10-26"
+         */
+        version?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<ArticlesResponse, Problem>({
+        path: `/api/v1/law/${law}/articles/${number}`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `law.read`.
+     *
+     * @tags law
+     * @name Compare
+     * @request GET:/api/v1/law/{law}/comparison
+     * @secure
+     */
+    compare: (
+      law: string,
+      query: {
+        /**
+         * @format date
+         * @example "2012-10-26"
+         */
+        from: string;
+        /**
+         * Also articles that are word for word the same
+         * @default false
+         */
+        same?: boolean;
+        /**
+         * @format date
+         * @example "2025-06-27"
+         */
+        to: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<VersionComparisonResponse, Problem>({
+        path: `/api/v1/law/${law}/comparison`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `law.read`.
+     *
+     * @tags law
+     * @name CompareArticle
+     * @request GET:/api/v1/law/{law}/articles/{number}/comparison
+     * @secure
+     */
+    compareArticle: (
+      law: string,
+      number: string,
+      query: {
+        /**
+         * Version that has the article under this number
+         * @format date
+         * @example "2012-10-26"
+         */
+        from: string;
+        /**
+         * Version in which it is followed, whatever its number there
+         * @format date
+         * @example "2025-06-27"
+         */
+        to: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<ArticleComparisonResponse, Problem>({
+        path: `/api/v1/law/${law}/articles/${number}/comparison`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `law.read`.
+     *
+     * @tags law
+     * @name Get
+     * @request GET:/api/v1/law/{law}
+     * @secure
+     */
+    get: (law: string, params: RequestParams = {}) =>
+      this.request<LawResponse, Problem>({
+        path: `/api/v1/law/${law}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `law.read`.
+     *
+     * @tags law
+     * @name History
+     * @request GET:/api/v1/law/{law}/articles/{number}/history
+     * @secure
+     */
+    history: (
+      law: string,
+      number: string,
+      query?: {
+        /**
+         * As in force on this day; today without it
+         * @format date
+         */
+        on?: string;
+        /**
+         * Of this version, whatever its days in force
+         * @format date
+         * @example "2012-10-26"
+         */
+        version?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<ArticleHistoryEntry[], Problem>({
+        path: `/api/v1/law/${law}/articles/${number}/history`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `law.manage`.
+     *
+     * @tags law
+     * @name Import
+     * @request POST:/api/v1/law/imports
+     * @secure
+     */
+    import: (data: LawImportRequest, params: RequestParams = {}) =>
+      this.request<LawImportResponse, Problem>({
+        path: `/api/v1/law/imports`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `law.read`.
+     *
+     * @tags law
+     * @name List
+     * @request GET:/api/v1/law
+     * @secure
+     */
+    list: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /**
+         * Only laws with this in their title
+         * @example "行政复议"
+         */
+        title?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<LawPage, Problem>({
+        path: `/api/v1/law`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `law.read`.
+     *
+     * @tags law
+     * @name Search
+     * @request GET:/api/v1/law/search
+     * @secure
+     */
+    search: (
+      query: {
+        /**
+         * Only articles in force today
+         * @default false
+         */
+        current?: boolean;
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Only this law: title, with or without 中华人民共和国, or id
+         * @example "治安管理处罚法"
+         */
+        law?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /**
+         * Only articles in force on this day, such as the day of the act in a case
+         * @format date
+         */
+        on?: string;
+        /**
+         * Words that must all be found
+         * @example "行政处罚 听证"
+         */
+        q: string;
+        /**
+         * Only this version, with `law`
+         * @format date
+         * @example "2025-06-27"
+         */
+        version?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<LawHitPage, Problem>({
+        path: `/api/v1/law/search`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `law.read`.
+     *
+     * @tags law
+     * @name Text
+     * @request GET:/api/v1/law/{law}/versions/{version}
+     * @secure
+     */
+    text: (law: string, version: string, params: RequestParams = {}) =>
+      this.request<LawTextResponse, Problem>({
+        path: `/api/v1/law/${law}/versions/${version}`,
+        method: "GET",
+        secure: true,
+        format: "json",
         ...params,
       }),
   };
@@ -2570,6 +4594,338 @@ export class Zhiping<
       this.request<OfficerDetailResponse, Problem>({
         path: `/api/v1/officers/${number}`,
         method: "PATCH",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+  };
+  sampling = {
+    /**
+     * @description Needs the permission `sampling.approve`.
+     *
+     * @tags sampling
+     * @name Abandon
+     * @request POST:/api/v1/sampling/plans/{id}/abandon
+     * @secure
+     */
+    abandon: (
+      id: string,
+      data: AbandonPlanRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<PlanResponse, Problem>({
+        path: `/api/v1/sampling/plans/${id}/abandon`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.approve`.
+     *
+     * @tags sampling
+     * @name Approve
+     * @request POST:/api/v1/sampling/plans/{id}/approve
+     * @secure
+     */
+    approve: (
+      id: string,
+      data: ApprovePlanRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<PlanResponse, Problem>({
+        path: `/api/v1/sampling/plans/${id}/approve`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.read`.
+     *
+     * @tags sampling
+     * @name Case
+     * @request GET:/api/v1/sampling/draws/{id}/cases/{drawCaseId}
+     * @secure
+     */
+    case: (id: string, drawCaseId: string, params: RequestParams = {}) =>
+      this.request<DrawCaseResponse, Problem>({
+        path: `/api/v1/sampling/draws/${id}/cases/${drawCaseId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.read`.
+     *
+     * @tags sampling
+     * @name Cases
+     * @request GET:/api/v1/sampling/draws/{id}/cases
+     * @secure
+     */
+    cases: (
+      id: string,
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        state?: "drawn" | "reviewed" | "replaced";
+        /** Unit code */
+        unit?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<DrawCasePage, Problem>({
+        path: `/api/v1/sampling/draws/${id}/cases`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.plan`.
+     *
+     * @tags sampling
+     * @name Change
+     * @request PUT:/api/v1/sampling/plans/{id}
+     * @secure
+     */
+    change: (id: string, data: ChangePlanRequest, params: RequestParams = {}) =>
+      this.request<PlanResponse, Problem>({
+        path: `/api/v1/sampling/plans/${id}`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.plan`.
+     *
+     * @tags sampling
+     * @name Close
+     * @request POST:/api/v1/sampling/plans/{id}/close
+     * @secure
+     */
+    close: (id: string, params: RequestParams = {}) =>
+      this.request<DrawResponse, Problem>({
+        path: `/api/v1/sampling/plans/${id}/close`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.plan`.
+     *
+     * @tags sampling
+     * @name Draft
+     * @request POST:/api/v1/sampling/plans
+     * @secure
+     */
+    draft: (data: NewPlanRequest, params: RequestParams = {}) =>
+      this.request<PlanResponse, Problem>({
+        path: `/api/v1/sampling/plans`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.plan`.
+     *
+     * @tags sampling
+     * @name Draw
+     * @request POST:/api/v1/sampling/plans/{id}/draw
+     * @secure
+     */
+    draw: (id: string, params: RequestParams = {}) =>
+      this.request<DrawResponse, Problem>({
+        path: `/api/v1/sampling/plans/${id}/draw`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.plan`.
+     *
+     * @tags sampling
+     * @name Forecast
+     * @request GET:/api/v1/sampling/plans/{id}/forecast
+     * @secure
+     */
+    forecast: (id: string, params: RequestParams = {}) =>
+      this.request<ForecastResponse, Problem>({
+        path: `/api/v1/sampling/plans/${id}/forecast`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.read`.
+     *
+     * @tags sampling
+     * @name Get
+     * @request GET:/api/v1/sampling/draws/{id}
+     * @secure
+     */
+    get: (id: string, params: RequestParams = {}) =>
+      this.request<DrawResponse, Problem>({
+        path: `/api/v1/sampling/draws/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.read`.
+     *
+     * @tags sampling
+     * @name Get
+     * @request GET:/api/v1/sampling/plans/{id}
+     * @secure
+     */
+    get: (id: string, params: RequestParams = {}) =>
+      this.request<PlanResponse, Problem>({
+        path: `/api/v1/sampling/plans/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.read`.
+     *
+     * @tags sampling
+     * @name List
+     * @request GET:/api/v1/sampling/draws
+     * @secure
+     */
+    list: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        kind?: "routine" | "focused" | "special";
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** @example "2026-10" */
+        period?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<DrawPage, Problem>({
+        path: `/api/v1/sampling/draws`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.read`.
+     *
+     * @tags sampling
+     * @name List
+     * @request GET:/api/v1/sampling/plans
+     * @secure
+     */
+    list: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        kind?: "routine" | "focused" | "special";
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** @example "2026-10" */
+        period?: string;
+        state?: "draft" | "approved" | "drawn" | "closed" | "abandoned";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<PlanPage, Problem>({
+        path: `/api/v1/sampling/plans`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.read`.
+     *
+     * @tags sampling
+     * @name Published
+     * @request GET:/api/v1/sampling/draws/{id}/published
+     * @secure
+     */
+    published: (id: string, params: RequestParams = {}) =>
+      this.request<Record<string, any>, Problem>({
+        path: `/api/v1/sampling/draws/${id}/published`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.replace`.
+     *
+     * @tags sampling
+     * @name Replace
+     * @request POST:/api/v1/sampling/draws/{id}/cases/{drawCaseId}/replace
+     * @secure
+     */
+    replace: (
+      id: string,
+      drawCaseId: string,
+      data: ReplaceCaseRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<DrawCaseResponse, Problem>({
+        path: `/api/v1/sampling/draws/${id}/cases/${drawCaseId}/replace`,
+        method: "POST",
         body: data,
         secure: true,
         type: "application/json",
@@ -2721,6 +5077,177 @@ export class Zhiping<
     returnToDraft: (id: string, params: RequestParams = {}) =>
       this.request<SchemeDetailResponse, Problem>({
         path: `/api/v1/schemes/${id}/return-to-draft`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+  };
+  templates = {
+    /**
+     * @description Needs the permission `template.manage`.
+     *
+     * @tags templates
+     * @name Download
+     * @request GET:/api/v1/templates/{kind}/file
+     * @secure
+     */
+    download: (
+      kind:
+        | "suggestion"
+        | "correction"
+        | "supervision-letter"
+        | "service-receipt"
+        | "rectification-reply"
+        | "determination"
+        | "accountability-decision"
+        | "bulletin",
+      params: RequestParams = {},
+    ) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/templates/${kind}/file`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `template.manage`.
+     *
+     * @tags templates
+     * @name Get
+     * @request GET:/api/v1/templates/{kind}
+     * @secure
+     */
+    get: (
+      kind:
+        | "suggestion"
+        | "correction"
+        | "supervision-letter"
+        | "service-receipt"
+        | "rectification-reply"
+        | "determination"
+        | "accountability-decision"
+        | "bulletin",
+      params: RequestParams = {},
+    ) =>
+      this.request<TemplateDetailResponse, Problem>({
+        path: `/api/v1/templates/${kind}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `template.manage`.
+     *
+     * @tags templates
+     * @name List
+     * @request GET:/api/v1/templates
+     * @secure
+     */
+    list: (params: RequestParams = {}) =>
+      this.request<TemplateListResponse, Problem>({
+        path: `/api/v1/templates`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `template.manage`.
+     *
+     * @tags templates
+     * @name Preview
+     * @request GET:/api/v1/templates/{kind}/preview
+     * @secure
+     */
+    preview: (
+      kind:
+        | "suggestion"
+        | "correction"
+        | "supervision-letter"
+        | "service-receipt"
+        | "rectification-reply"
+        | "determination"
+        | "accountability-decision"
+        | "bulletin",
+      query?: {
+        /** @default "pdf" */
+        format?: "pdf" | "docx";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/templates/${kind}/preview`,
+        method: "GET",
+        query: query,
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `template.manage`.
+     *
+     * @tags templates
+     * @name Replace
+     * @request PUT:/api/v1/templates/{kind}
+     * @secure
+     */
+    replace: (
+      kind:
+        | "suggestion"
+        | "correction"
+        | "supervision-letter"
+        | "service-receipt"
+        | "rectification-reply"
+        | "determination"
+        | "accountability-decision"
+        | "bulletin",
+      data: {
+        /**
+         * The template, DOCX
+         * @format binary
+         */
+        file?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<TemplateDetailResponse, Problem>({
+        path: `/api/v1/templates/${kind}`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `template.manage`.
+     *
+     * @tags templates
+     * @name Reset
+     * @request POST:/api/v1/templates/{kind}/reset
+     * @secure
+     */
+    reset: (
+      kind:
+        | "suggestion"
+        | "correction"
+        | "supervision-letter"
+        | "service-receipt"
+        | "rectification-reply"
+        | "determination"
+        | "accountability-decision"
+        | "bulletin",
+      params: RequestParams = {},
+    ) =>
+      this.request<TemplateDetailResponse, Problem>({
+        path: `/api/v1/templates/${kind}/reset`,
         method: "POST",
         secure: true,
         format: "json",
