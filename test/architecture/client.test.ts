@@ -35,3 +35,10 @@ describe('the TypeScript client', () => {
     rmSync(folder, { recursive: true });
   }, 60_000);
 });
+
+describe('docs/openapi.json', () => {
+  it('is valid OpenAPI 3.1', () => {
+    const validate = `const parser = require('@apidevtools/swagger-parser'); (parser.default ?? parser).validate(require('./docs/openapi.json')).then(({ openapi }) => process.stdout.write(openapi), (error) => process.stdout.write(String(error)))`;
+    expect(execFileSync(process.execPath, ['-e', validate], { cwd: ROOT, encoding: 'utf8' })).toMatch(/^3\.1\.\d$/);
+  }, 60_000);
+});

@@ -4773,31 +4773,14 @@ export class Zhiping<
       }),
 
     /**
-     * @description Needs the permission `sampling.plan`.
-     *
-     * @tags sampling
-     * @name Forecast
-     * @request GET:/api/v1/sampling/plans/{id}/forecast
-     * @secure
-     */
-    forecast: (id: string, params: RequestParams = {}) =>
-      this.request<ForecastResponse, Problem>({
-        path: `/api/v1/sampling/plans/${id}/forecast`,
-        method: "GET",
-        secure: true,
-        format: "json",
-        ...params,
-      }),
-
-    /**
      * @description Needs the permission `sampling.read`.
      *
      * @tags sampling
-     * @name Get
+     * @name DrawsGet
      * @request GET:/api/v1/sampling/draws/{id}
      * @secure
      */
-    get: (id: string, params: RequestParams = {}) =>
+    drawsGet: (id: string, params: RequestParams = {}) =>
       this.request<DrawResponse, Problem>({
         path: `/api/v1/sampling/draws/${id}`,
         method: "GET",
@@ -4810,28 +4793,11 @@ export class Zhiping<
      * @description Needs the permission `sampling.read`.
      *
      * @tags sampling
-     * @name Get
-     * @request GET:/api/v1/sampling/plans/{id}
-     * @secure
-     */
-    get: (id: string, params: RequestParams = {}) =>
-      this.request<PlanResponse, Problem>({
-        path: `/api/v1/sampling/plans/${id}`,
-        method: "GET",
-        secure: true,
-        format: "json",
-        ...params,
-      }),
-
-    /**
-     * @description Needs the permission `sampling.read`.
-     *
-     * @tags sampling
-     * @name List
+     * @name DrawsList
      * @request GET:/api/v1/sampling/draws
      * @secure
      */
-    list: (
+    drawsList: (
       query?: {
         /** The `nextCursor` of the page before */
         cursor?: string;
@@ -4858,14 +4824,48 @@ export class Zhiping<
       }),
 
     /**
+     * @description Needs the permission `sampling.plan`.
+     *
+     * @tags sampling
+     * @name Forecast
+     * @request GET:/api/v1/sampling/plans/{id}/forecast
+     * @secure
+     */
+    forecast: (id: string, params: RequestParams = {}) =>
+      this.request<ForecastResponse, Problem>({
+        path: `/api/v1/sampling/plans/${id}/forecast`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
      * @description Needs the permission `sampling.read`.
      *
      * @tags sampling
-     * @name List
+     * @name PlansGet
+     * @request GET:/api/v1/sampling/plans/{id}
+     * @secure
+     */
+    plansGet: (id: string, params: RequestParams = {}) =>
+      this.request<PlanResponse, Problem>({
+        path: `/api/v1/sampling/plans/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sampling.read`.
+     *
+     * @tags sampling
+     * @name PlansList
      * @request GET:/api/v1/sampling/plans
      * @secure
      */
-    list: (
+    plansList: (
       query?: {
         /** The `nextCursor` of the page before */
         cursor?: string;

@@ -55,5 +55,7 @@ function complete(operation: Operation, method: string): void {
     description: 'A problem (RFC 9457)',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
-  if (method === 'post' && operation.security) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY as never];
+  const parameters = operation.parameters ?? [];
+  const hasKey = parameters.some((parameter) => 'name' in parameter && parameter.name === IDEMPOTENCY_KEY.name);
+  if (method === 'post' && operation.security && !hasKey) operation.parameters = [...parameters, IDEMPOTENCY_KEY as never];
 }
