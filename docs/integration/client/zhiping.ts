@@ -206,6 +206,46 @@ export interface BatchTotals {
   updated: number;
 }
 
+export interface BoundsResponse {
+  /** @example "94.10" */
+  high: string;
+  /** @example "91.20" */
+  low: string;
+}
+
+export interface BulletinResponse {
+  /** What the closed month says; see docs/bulletin.md */
+  content: Record<string, any>;
+  /** SHA-256 of content and frame */
+  contentHash: string;
+  /** @format date-time */
+  draftedAt: string;
+  draftedBy: string;
+  /** SHA-256 of the signed files by format */
+  files: Record<string, string | null>;
+  /** What people add: number, addressees, requirements */
+  frame: Record<string, any>;
+  /** @format uuid */
+  id: string;
+  /** @example "2026-10" */
+  period: string;
+  /**
+   * The published run it tells of
+   * @format uuid
+   */
+  runId: string;
+  /** @format date-time */
+  signedAt: string | null;
+  signedBy: string | null;
+  /**
+   * The day it bears
+   * @format date
+   */
+  signedOn: string | null;
+  state: "draft" | "signed";
+  version: number;
+}
+
 export interface CaseDetailResponse {
   caseNumber: string;
   cause: string | null;
@@ -859,6 +899,54 @@ export interface ChangePlanRequest {
   visibleFrom?: string;
 }
 
+export interface CheckPrecisionDetailResponse {
+  /** `machine`, or the id of the user */
+  changedBy: string | null;
+  /** @example "A29" */
+  check: string;
+  /** Cases that lack the data it needs */
+  insufficientData: number;
+  /** By the month of the decision, the latest first */
+  months: MonthPrecisionResponse[];
+  policy: PrecisionPolicyResponse;
+  /** Why it stands there */
+  reason: string | null;
+  /** @format date-time */
+  since: string | null;
+  /** advisory: its hits are hints, none counts before a person confirms it */
+  state: "binding" | "advisory";
+  title: string;
+  /** Ever */
+  total: DecidedResponse;
+  /** 0 for a check that never lost its standing */
+  version: number;
+  /** What the policy looks at */
+  window: WindowPrecisionResponse;
+}
+
+export interface CheckPrecisionResponse {
+  /** `machine`, or the id of the user */
+  changedBy: string | null;
+  /** @example "A29" */
+  check: string;
+  /** Cases that lack the data it needs */
+  insufficientData: number;
+  policy: PrecisionPolicyResponse;
+  /** Why it stands there */
+  reason: string | null;
+  /** @format date-time */
+  since: string | null;
+  /** advisory: its hits are hints, none counts before a person confirms it */
+  state: "binding" | "advisory";
+  title: string;
+  /** Ever */
+  total: DecidedResponse;
+  /** 0 for a check that never lost its standing */
+  version: number;
+  /** What the policy looks at */
+  window: WindowPrecisionResponse;
+}
+
 export interface CheckResponse {
   article: ArticleResponse;
   /** @example "A29" */
@@ -1004,8 +1092,11 @@ export interface ConfirmFindingRequest {
 
 export interface CountedFindingResponse {
   /** Law, article number, text version */
-  article: Record<string, any>;
-  caseNumber: string;
+  article: Record<string, any> | null;
+  /** @example "/api/v1/cases/0192…" */
+  caseHref: string | null;
+  /** Null for what concerns the unit and none of its cases */
+  caseNumber: string | null;
   check: string | null;
   /** @example "flaw" */
   class: string;
@@ -1013,9 +1104,13 @@ export interface CountedFindingResponse {
   href: string;
   /** @format uuid */
   id: string;
+  /** The scheme item a person named */
+  item: string | null;
   /** @format date */
   occurredOn: string;
   occurrences: number;
+  /** @example "check" */
+  source: string;
   /** What the check asks */
   title: string | null;
 }
@@ -1093,6 +1188,20 @@ export interface CreateUserRequest {
   password: string;
 }
 
+export interface DecidedResponse {
+  /** Hits a person confirmed */
+  confirmed: number;
+  /** Hits that were faults but go without points; they tell nothing about the check */
+  excused: number;
+  /**
+   * Percent: confirmed of confirmed and rejected
+   * @example "87.50"
+   */
+  precision: string | null;
+  /** Hits that were none: rejected or overturned for a reason of fact */
+  rejected: number;
+}
+
 export interface DeliveryPage {
   items: DeliveryResponse[];
   nextCursor?: string;
@@ -1138,6 +1247,55 @@ export interface DifferenceResponse {
   source: string;
   /** The sender's source version */
   theirs: number | null;
+}
+
+export interface DraftBulletinRequest {
+  /**
+   * 主送单位
+   * @maxLength 300
+   * @example "各县(市、区)公安局、分局,市局有关支队"
+   */
+  addressee: string;
+  /**
+   * 发文机关; the bureau at the top of the units without it
+   * @maxLength 60
+   */
+  agency?: string;
+  /**
+   * 抄送
+   * @maxLength 300
+   */
+  copies?: string;
+  /**
+   * 发文字号
+   * @example "云公法考〔2026〕10号"
+   */
+  number: string;
+  /**
+   * 印发机关; the agency without it
+   * @maxLength 60
+   */
+  printer?: string;
+  /**
+   * 下月工作要求
+   * @maxItems 20
+   */
+  requirements: string[];
+  /**
+   * 密级
+   * @maxLength 20
+   */
+  secrecy?: string;
+  /**
+   * 签发人
+   * @maxLength 30
+   */
+  signer?: string;
+  /**
+   * 标题; made of bureau and month without it
+   * @maxLength 100
+   */
+  title?: string;
 }
 
 export interface DrawCasePage {
@@ -1307,7 +1465,22 @@ export interface FieldChangeResponse {
   field: string;
 }
 
+export interface FindingDecisionResponse {
+  /** @example "finding.rejected" */
+  action: string;
+  /** @format date-time */
+  at: string;
+  /** Id of the user, or `machine` */
+  by: string;
+  note: string | null;
+  reason: string | null;
+  /** The reason in words */
+  reasonLabel: string | null;
+}
+
 export interface FindingDetailResponse {
+  /** Only a hint: its check is not trusted at present, and it counts only if a person confirms it */
+  advisory: boolean;
   /** Law, article number, text version */
   article: Record<string, any> | null;
   /**
@@ -1330,6 +1503,8 @@ export interface FindingDetailResponse {
   decidedAt: string | null;
   /** Id of the user, or `machine` */
   decidedBy: string | null;
+  /** Everything decided about it, in order */
+  decisions: FindingDecisionResponse[];
   /** What it rests on: documents, pages, hashes of files */
   evidence: string[];
   /** @format uuid */
@@ -1348,6 +1523,10 @@ export interface FindingDetailResponse {
   /** What it was made by: a sheet, an inquiry, a notice */
   originKind: string | null;
   reason: string | null;
+  /** The reason in words */
+  reasonLabel: string | null;
+  /** The trace in sentences; empty when a person found it */
+  sentences: string[];
   source:
     | "check"
     | "online-review"
@@ -1371,6 +1550,8 @@ export interface FindingPage {
 }
 
 export interface FindingResponse {
+  /** Only a hint: its check is not trusted at present, and it counts only if a person confirms it */
+  advisory: boolean;
   /** Law, article number, text version */
   article: Record<string, any> | null;
   /**
@@ -1567,6 +1748,12 @@ export interface HighlightResponse {
   text: string;
 }
 
+export interface HitCountsResponse {
+  draft: number;
+  /** Of the check in force; null for a new check */
+  present: number | null;
+}
+
 export interface HoldingPage {
   items: HoldingResponse[];
   nextCursor?: string;
@@ -1580,6 +1767,30 @@ export interface HoldingResponse {
   receivedAt: string;
   source: string;
   sourceVersion: number | null;
+}
+
+export interface ImpactCountsResponse {
+  /** Hits of the draft that are none today */
+  added: number;
+  /** Hits of today that the draft does not have */
+  gone: number;
+  same: number;
+}
+
+export interface ImpactSampleResponse {
+  /** @format uuid */
+  caseId: string;
+  caseNumber: string;
+  counterfactual: string | null;
+  impact: "added" | "gone";
+  month: string;
+  /** @format date */
+  occurredOn: string | null;
+  /** How the hit comes about, in sentences */
+  trace: string[];
+  /** Unit code */
+  unit: string;
+  unitName: string;
 }
 
 export interface JobPage {
@@ -1777,6 +1988,42 @@ export interface LoginRequest {
   password: string;
 }
 
+export interface MeanScoreResponse {
+  /** Months it is the mean of; those without a score are left out */
+  months: number;
+  /** @example "92.75" */
+  score: string;
+}
+
+export interface MonthImpactResponse {
+  /** Hits of the draft that are none today */
+  added: number;
+  /** Hits of today that the draft does not have */
+  gone: number;
+  /**
+   * Month in which the cases were opened
+   * @example "2026-10"
+   */
+  month: string;
+  same: number;
+}
+
+export interface MonthPrecisionResponse {
+  /** Hits a person confirmed */
+  confirmed: number;
+  /** Hits that were faults but go without points; they tell nothing about the check */
+  excused: number;
+  /** @example "2026-10" */
+  month: string;
+  /**
+   * Percent: confirmed of confirmed and rejected
+   * @example "87.50"
+   */
+  precision: string | null;
+  /** Hits that were none: rejected or overturned for a reason of fact */
+  rejected: number;
+}
+
 export interface NewClientResponse {
   clientId: string;
   disabled: boolean;
@@ -1870,6 +2117,13 @@ export interface NewPlanRequest {
   visibleFrom?: string;
 }
 
+export interface NotAssessedResponse {
+  code: string;
+  kind: "channel" | "branch";
+  /** What became of its share */
+  text: string;
+}
+
 export interface OfficerDetailResponse {
   /** Where the officer served, latest first */
   history: OfficerServiceTimeResponse[];
@@ -1905,6 +2159,14 @@ export interface OfficerServiceTimeResponse {
   validFrom: string | null;
   /** @format date */
   validTo: string | null;
+}
+
+export interface OfficerWarningsResponse {
+  count: number;
+  /** @format date-time */
+  firstDueAt: string;
+  /** Officer number */
+  officer: string;
 }
 
 export interface PlaceholderResponse {
@@ -1995,6 +2257,51 @@ export interface PostingResponse {
   seq: number;
 }
 
+export interface PrecisionPolicyResponse {
+  minimumDecisions: number;
+  /** Percent */
+  threshold: number;
+  windowMonths: number;
+}
+
+export interface PreviewRequest {
+  /** One check in the form of docs/packs.md: a JSON object, or YAML text. With the code of a check in force it is compared with that */
+  definition: Record<string, any> | string;
+}
+
+export interface PreviewResponse {
+  /** @format date-time */
+  createdAt: string;
+  createdBy: string;
+  error: string | null;
+  /** @format date-time */
+  finishedAt: string | null;
+  /** @format uuid */
+  id: string;
+  /** @format uuid */
+  jobId: string;
+  result: PreviewResultResponse | null;
+  /** SHA-256 of the rules it was computed with */
+  schemeHash: string;
+  /** @format uuid */
+  schemeId: string;
+  state: "planned" | "done" | "failed";
+}
+
+export interface PreviewResultResponse {
+  cases: number;
+  /** Cases in which the limit of the draft still runs */
+  due: number;
+  hits: HitCountsResponse;
+  impact: ImpactCountsResponse;
+  /** Cases that lack the data the draft needs */
+  insufficientData: number;
+  months: MonthImpactResponse[];
+  /** At most ten added and ten gone */
+  samples: ImpactSampleResponse[];
+  units: UnitImpactResponse[];
+}
+
 export interface Problem {
   /**
    * One of docs/errors.md; stable, for programs
@@ -2058,10 +2365,37 @@ export interface RankingResponse {
     | "abandoned";
 }
 
+export interface RecheckRequest {
+  /** Codes of checks: only kinds of case they apply to are looked at. Default: every case */
+  checks?: string[];
+}
+
 export interface ReclassifyFindingRequest {
   class: "flaw" | "fault" | "suspected-violation";
   /** @maxLength 2000 */
   reason: string;
+}
+
+export interface RecomputedDifference {
+  computed: string | null;
+  stored: string | null;
+  /** Unit code */
+  unit: string;
+  /** What differs from what was stored */
+  what: "inputs" | "score" | "postings";
+}
+
+export interface RecomputedResponse {
+  computedInputsHash: string;
+  computedResultHash: string;
+  differences: RecomputedDifference[];
+  /** @format uuid */
+  runId: string;
+  /** Whether everything came out as it was stored */
+  same: boolean;
+  storedInputsHash: string;
+  storedResultHash: string;
+  units: number;
 }
 
 export interface ReconciliationResponse {
@@ -2094,6 +2428,14 @@ export interface ReconciliationTotals {
 
 export interface RefreshRequest {
   refreshToken: string;
+}
+
+export interface ReinstateCheckRequest {
+  /**
+   * Why its hits are to count again
+   * @maxLength 2000
+   */
+  reason: string;
 }
 
 export interface RejectFindingRequest {
@@ -2147,6 +2489,50 @@ export interface ReplayRequest {
 export interface ReplayResponse {
   /** Deliveries that wait again */
   replayed: number;
+}
+
+export interface RestatedResponse {
+  /** Units of the caller, by peer group and published place */
+  items: RestatedUnitResponse[];
+  /** @example "2026-10" */
+  period: string;
+  /** @format uuid */
+  runId: string;
+}
+
+export interface RestatedUnitResponse {
+  /** @example "3.00" */
+  difference: string;
+  /** Findings the month counted and that were overturned since */
+  overturned: CountedFindingResponse[];
+  peerGroup: string | null;
+  /**
+   * What those months posted; the rest comes with the next month of the unit
+   * @example "3.00"
+   */
+  posted: string;
+  /**
+   * Published months that posted the correction
+   * @example ["2026-11"]
+   */
+  postedIn: string[];
+  /**
+   * As published; never changes
+   * @example "88.00"
+   */
+  published: string | null;
+  publishedGrade: string | null;
+  publishedPlace: number | null;
+  /**
+   * As it would be without what was overturned since
+   * @example "91.00"
+   */
+  restated: string | null;
+  restatedGrade: string | null;
+  restatedPlace: number | null;
+  /** Unit code */
+  unit: string;
+  unitName: string;
 }
 
 export interface RevokeCommendationRequest {
@@ -2225,6 +2611,10 @@ export interface RunResponse {
     | "superseded"
     | "failed"
     | "abandoned";
+  /** @format date-time */
+  supersedeApprovedAt: string | null;
+  /** The second person who agreed that a published month is replaced */
+  supersedeApprovedBy: string | null;
   supersedeReason: string | null;
   /** @format uuid */
   supersededBy: string | null;
@@ -2238,6 +2628,26 @@ export interface RunScheme {
   /** @format uuid */
   id: string;
   number: number;
+}
+
+export interface SchemeChangeResponse {
+  /** @example "8.00" */
+  after: string | null;
+  /** @example "10.00" */
+  before: string | null;
+  change: "added" | "removed" | "changed";
+  /**
+   * Null when the whole thing came or went
+   * @example "points"
+   */
+  field: string | null;
+  /**
+   * What it concerns, by codes; empty for the scheme itself
+   * @example "items/custody-overrun"
+   */
+  path: string;
+  /** @example "“羁押、强制措施超期”的分值由10.00改为8.00" */
+  text: string;
 }
 
 export interface SchemeDetailResponse {
@@ -2271,6 +2681,21 @@ export interface SchemeDetailResponse {
   validTo: string | null;
   /** Of the resource, as in its ETag */
   version: number;
+}
+
+export interface SchemeDiffResponse {
+  after: SchemeNameResponse;
+  before: SchemeNameResponse;
+  changes: SchemeChangeResponse[];
+}
+
+export interface SchemeNameResponse {
+  code: string;
+  /** @format uuid */
+  id: string;
+  number: number;
+  state: "draft" | "approved" | "in-use" | "retired";
+  title: string;
 }
 
 export interface SchemePage {
@@ -2329,8 +2754,28 @@ export interface SessionResponse {
 
 export interface SetAsideResponse {
   finding: CountedFindingResponse | null;
-  reason: "not-in-scheme" | "same-root-cause" | "unit-not-assessed";
+  reason:
+    | "not-in-scheme"
+    | "same-root-cause"
+    | "unit-not-assessed"
+    | "in-case-score"
+    | "not-assessed";
   text: string;
+}
+
+export interface StartPreviewRequest {
+  /**
+   * How many closed months, from the latest on
+   * @min 1
+   * @max 24
+   * @default 12
+   */
+  months?: number;
+  /**
+   * A scheme version in any state, usually a draft
+   * @format uuid
+   */
+  schemeId: string;
 }
 
 export interface StartRunRequest {
@@ -2479,6 +2924,17 @@ export interface UnitForecastResponse {
   unit: string;
 }
 
+export interface UnitImpactResponse {
+  /** Hits of the draft that are none today */
+  added: number;
+  /** Hits of today that the draft does not have */
+  gone: number;
+  same: number;
+  /** Unit code */
+  unit: string;
+  unitName: string;
+}
+
 export interface UnitPage {
   items: UnitResponse[];
   nextCursor?: string;
@@ -2506,6 +2962,13 @@ export interface UnitResponse {
 export interface UnitScoreDetailResponse {
   /** False for a unit without cases in the month */
   assessed: boolean;
+  /** From 1: units of one band cannot be told apart this month */
+  band: number | null;
+  /**
+   * Stratified mean of the reviewed cases
+   * @example "92.35"
+   */
+  caseMean: string | null;
   cases: number;
   /** Opens the score down to its postings */
   explanation: ExplanationResponse;
@@ -2516,6 +2979,10 @@ export interface UnitScoreDetailResponse {
   gradeTitle: string | null;
   /** Occurrences by check */
   hits: Record<string, number>;
+  /** 95 % interval; both bounds are the score when nothing was sampled */
+  interval: BoundsResponse | null;
+  /** Parts of the scheme that say nothing of the unit this month */
+  notAssessed: NotAssessedResponse[];
   /** Units of the peer group that have a place */
   of: number | null;
   /** Units of one group are ranked with one another */
@@ -2526,6 +2993,14 @@ export interface UnitScoreDetailResponse {
   place: number | null;
   /** Places gained (positive) or lost since the month before */
   placeChange: number | null;
+  /** The worst one */
+  placeHigh: number | null;
+  /** The best place the unit may truly hold, with 95 % confidence */
+  placeLow: number | null;
+  /** Reviewed cases that count */
+  reviewed: number;
+  /** Mean of the last three months, this one included */
+  rolling: MeanScoreResponse | null;
   /** @format uuid */
   runId: string;
   /** @example "93.40" */
@@ -2551,17 +3026,28 @@ export interface UnitScoreDetailResponse {
   unitName: string;
   /** 一票否决 */
   vetoed: boolean;
+  /** Mean of the year so far, this month included */
+  yearSoFar: MeanScoreResponse | null;
 }
 
 export interface UnitScoreResponse {
   /** False for a unit without cases in the month */
   assessed: boolean;
+  /** From 1: units of one band cannot be told apart this month */
+  band: number | null;
+  /**
+   * Stratified mean of the reviewed cases
+   * @example "92.35"
+   */
+  caseMean: string | null;
   cases: number;
   /** Confirmed findings of the month */
   findings: number;
   /** Code of the grade */
   grade: string | null;
   gradeTitle: string | null;
+  /** 95 % interval; both bounds are the score when nothing was sampled */
+  interval: BoundsResponse | null;
   /** Units of the peer group that have a place */
   of: number | null;
   /** Units of one group are ranked with one another */
@@ -2570,6 +3056,14 @@ export interface UnitScoreResponse {
   place: number | null;
   /** Places gained (positive) or lost since the month before */
   placeChange: number | null;
+  /** The worst one */
+  placeHigh: number | null;
+  /** The best place the unit may truly hold, with 95 % confidence */
+  placeLow: number | null;
+  /** Reviewed cases that count */
+  reviewed: number;
+  /** Mean of the last three months, this one included */
+  rolling: MeanScoreResponse | null;
   /** @example "93.40" */
   score: string | null;
   /**
@@ -2582,6 +3076,17 @@ export interface UnitScoreResponse {
   unitName: string;
   /** 一票否决 */
   vetoed: boolean;
+  /** Mean of the year so far, this month included */
+  yearSoFar: MeanScoreResponse | null;
+}
+
+export interface UnitWarningsResponse {
+  count: number;
+  /** @format date-time */
+  firstDueAt: string;
+  /** Unit code */
+  unit: string;
+  unitName: string;
 }
 
 export interface UpdateOfficerRequest {
@@ -2666,6 +3171,42 @@ export interface VersionComparisonResponse {
   toVersion: string;
 }
 
+export interface WarningPage {
+  items: WarningResponse[];
+  nextCursor?: string;
+}
+
+export interface WarningResponse {
+  article: ArticleResponse;
+  /** @format uuid */
+  caseId: string;
+  caseNumber: string;
+  /** @example "A29" */
+  check: string;
+  /**
+   * The instant at which it is a hit
+   * @format date-time
+   */
+  dueAt: string;
+  /** Whole hours until then */
+  hoursLeft: number;
+  /** Number of the lead officer */
+  officer: string | null;
+  /** What the law asks */
+  title: string;
+  /** Unit code */
+  unit: string;
+  unitName: string;
+}
+
+export interface WarningTotalsResponse {
+  count: number;
+  /** Most first; cases without a lead officer are in none */
+  officers: OfficerWarningsResponse[];
+  /** Most first */
+  units: UnitWarningsResponse[];
+}
+
 export interface WebhookRequest {
   /**
    * A name of its own among the webhooks
@@ -2745,6 +3286,22 @@ export interface WebhookSecretResponse {
   url: string;
   /** As in its ETag */
   version: number;
+}
+
+export interface WindowPrecisionResponse {
+  /** Hits a person confirmed */
+  confirmed: number;
+  /** Hits that were faults but go without points; they tell nothing about the check */
+  excused: number;
+  /** @format date */
+  from: string;
+  /**
+   * Percent: confirmed of confirmed and rejected
+   * @example "87.50"
+   */
+  precision: string | null;
+  /** Hits that were none: rejected or overturned for a reason of fact */
+  rejected: number;
 }
 
 export type QueryParamsType = Record<string | number, any>;
@@ -3012,7 +3569,323 @@ export class HttpClient<SecurityDataType = unknown> {
 export class Zhiping<
   SecurityDataType extends unknown,
 > extends HttpClient<SecurityDataType> {
+  schemes = {
+    /**
+     * @description Needs the permission `scheme.approve`.
+     *
+     * @tags schemes
+     * @name Approve
+     * @request POST:/api/v1/schemes/{id}/approve
+     * @secure
+     */
+    approve: (id: string, params: RequestParams = {}) =>
+      this.request<SchemeDetailResponse, Problem>({
+        path: `/api/v1/schemes/${id}/approve`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.edit`.
+     *
+     * @tags schemes
+     * @name Change
+     * @request PUT:/api/v1/schemes/{id}
+     * @secure
+     */
+    change: (
+      id: string,
+      data: Record<string, any>,
+      params: RequestParams = {},
+    ) =>
+      this.request<SchemeDetailResponse, Problem>({
+        path: `/api/v1/schemes/${id}`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.read`.
+     *
+     * @tags schemes
+     * @name Diff
+     * @request GET:/api/v1/schemes/{id}/diff
+     * @secure
+     */
+    diff: (
+      id: string,
+      query?: {
+        /**
+         * The version to compare with; without it the one before of the same code
+         * @format uuid
+         */
+        before?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<SchemeDiffResponse, Problem>({
+        path: `/api/v1/schemes/${id}/diff`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.edit`.
+     *
+     * @tags schemes
+     * @name Draft
+     * @request POST:/api/v1/schemes
+     * @secure
+     */
+    draft: (data: Record<string, any>, params: RequestParams = {}) =>
+      this.request<SchemeDetailResponse, Problem>({
+        path: `/api/v1/schemes`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.edit`.
+     *
+     * @tags schemes
+     * @name DraftFromWorkbook
+     * @request POST:/api/v1/schemes/workbook
+     * @secure
+     */
+    draftFromWorkbook: (
+      data: {
+        /**
+         * The workbook of a scheme, changed; becomes a new draft
+         * @format binary
+         */
+        file?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<SchemeDetailResponse, Problem>({
+        path: `/api/v1/schemes/workbook`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.read`.
+     *
+     * @tags schemes
+     * @name List
+     * @request GET:/api/v1/schemes
+     * @secure
+     */
+    list: (
+      query?: {
+        /** @example "cn-police-monthly" */
+        code?: string;
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /**
+         * Only versions whose validity covers this month
+         * @example "2026-10"
+         */
+        period?: string;
+        state?: "draft" | "approved" | "in-use" | "retired";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<SchemePage, Problem>({
+        path: `/api/v1/schemes`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.edit`.
+     *
+     * @tags schemes
+     * @name PreviewsGet
+     * @request GET:/api/v1/assessments/previews/{id}
+     * @secure
+     */
+    previewsGet: (id: string, params: RequestParams = {}) =>
+      this.request<PreviewResponse, Problem>({
+        path: `/api/v1/assessments/previews/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.approve`.
+     *
+     * @tags schemes
+     * @name Retire
+     * @request POST:/api/v1/schemes/{id}/retire
+     * @secure
+     */
+    retire: (id: string, params: RequestParams = {}) =>
+      this.request<SchemeDetailResponse, Problem>({
+        path: `/api/v1/schemes/${id}/retire`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.approve`.
+     *
+     * @tags schemes
+     * @name ReturnToDraft
+     * @request POST:/api/v1/schemes/{id}/return-to-draft
+     * @secure
+     */
+    returnToDraft: (id: string, params: RequestParams = {}) =>
+      this.request<SchemeDetailResponse, Problem>({
+        path: `/api/v1/schemes/${id}/return-to-draft`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.read`.
+     *
+     * @tags schemes
+     * @name SchemesGet
+     * @request GET:/api/v1/schemes/{id}
+     * @secure
+     */
+    schemesGet: (id: string, params: RequestParams = {}) =>
+      this.request<SchemeDetailResponse, Problem>({
+        path: `/api/v1/schemes/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.edit`.
+     *
+     * @tags schemes
+     * @name Start
+     * @request POST:/api/v1/assessments/previews
+     * @secure
+     */
+    start: (data: StartPreviewRequest, params: RequestParams = {}) =>
+      this.request<PreviewResponse, Problem>({
+        path: `/api/v1/assessments/previews`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `scheme.read`.
+     *
+     * @tags schemes
+     * @name Workbook
+     * @request GET:/api/v1/schemes/{id}/workbook
+     * @secure
+     */
+    workbook: (id: string, params: RequestParams = {}) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/schemes/${id}/workbook`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+  };
   assessments = {
+    /**
+     * @description Needs the permission `run.publish`.
+     *
+     * @tags assessments
+     * @name ApproveSupersede
+     * @request POST:/api/v1/assessments/runs/{id}/approve-supersede
+     * @secure
+     */
+    approveSupersede: (id: string, params: RequestParams = {}) =>
+      this.request<RunResponse, Problem>({
+        path: `/api/v1/assessments/runs/${id}/approve-supersede`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `run.read`.
+     *
+     * @tags assessments
+     * @name BulletinsGet
+     * @request GET:/api/v1/assessments/{period}/bulletin
+     * @secure
+     */
+    bulletinsGet: (period: string, params: RequestParams = {}) =>
+      this.request<BulletinResponse, Problem>({
+        path: `/api/v1/assessments/${period}/bulletin`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `run.publish`.
+     *
+     * @tags assessments
+     * @name Draft
+     * @request POST:/api/v1/assessments/{period}/bulletin
+     * @secure
+     */
+    draft: (
+      period: string,
+      data: DraftBulletinRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<BulletinResponse, Problem>({
+        path: `/api/v1/assessments/${period}/bulletin`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
     /**
      * @description Needs the permission `run.read`.
      *
@@ -3033,16 +3906,19 @@ export class Zhiping<
      * @description Needs the permission `run.read`.
      *
      * @tags assessments
-     * @name Get
-     * @request GET:/api/v1/assessments/runs/{id}
+     * @name File
+     * @request GET:/api/v1/assessments/{period}/bulletin/files/{format}
      * @secure
      */
-    get: (id: string, params: RequestParams = {}) =>
-      this.request<RunResponse, Problem>({
-        path: `/api/v1/assessments/runs/${id}`,
+    file: (
+      period: string,
+      format: "docx" | "pdf" | "xlsx",
+      params: RequestParams = {},
+    ) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/assessments/${period}/bulletin/files/${format}`,
         method: "GET",
         secure: true,
-        format: "json",
         ...params,
       }),
 
@@ -3128,6 +4004,74 @@ export class Zhiping<
         path: `/api/v1/assessments/${period}/ranking`,
         method: "GET",
         query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `run.read`.
+     *
+     * @tags assessments
+     * @name Recompute
+     * @request POST:/api/v1/assessments/runs/{id}/recompute
+     * @secure
+     */
+    recompute: (id: string, params: RequestParams = {}) =>
+      this.request<RecomputedResponse, Problem>({
+        path: `/api/v1/assessments/runs/${id}/recompute`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `run.read`.
+     *
+     * @tags assessments
+     * @name Restated
+     * @request GET:/api/v1/assessments/{period}/restated
+     * @secure
+     */
+    restated: (period: string, params: RequestParams = {}) =>
+      this.request<RestatedResponse, Problem>({
+        path: `/api/v1/assessments/${period}/restated`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `run.read`.
+     *
+     * @tags assessments
+     * @name RunsGet
+     * @request GET:/api/v1/assessments/runs/{id}
+     * @secure
+     */
+    runsGet: (id: string, params: RequestParams = {}) =>
+      this.request<RunResponse, Problem>({
+        path: `/api/v1/assessments/runs/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `run.publish`.
+     *
+     * @tags assessments
+     * @name Sign
+     * @request POST:/api/v1/assessments/{period}/bulletin/sign
+     * @secure
+     */
+    sign: (period: string, params: RequestParams = {}) =>
+      this.request<BulletinResponse, Problem>({
+        path: `/api/v1/assessments/${period}/bulletin/sign`,
+        method: "POST",
         secure: true,
         format: "json",
         ...params,
@@ -3513,11 +4457,11 @@ export class Zhiping<
      * @description Needs the permission `check.read`.
      *
      * @tags checks
-     * @name Get
+     * @name ChecksGet
      * @request GET:/api/v1/checks/{code}
      * @secure
      */
-    get: (code: string, params: RequestParams = {}) =>
+    checksGet: (code: string, params: RequestParams = {}) =>
       this.request<CheckResponse, Problem>({
         path: `/api/v1/checks/${code}`,
         method: "GET",
@@ -3530,15 +4474,127 @@ export class Zhiping<
      * @description Needs the permission `check.read`.
      *
      * @tags checks
-     * @name List
+     * @name ChecksList
      * @request GET:/api/v1/checks
      * @secure
      */
-    list: (params: RequestParams = {}) =>
+    checksList: (params: RequestParams = {}) =>
       this.request<CheckResponse[], Problem>({
         path: `/api/v1/checks`,
         method: "GET",
         secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `check.preview`.
+     *
+     * @tags checks
+     * @name Order
+     * @request POST:/api/v1/checks/previews
+     * @secure
+     */
+    order: (data: PreviewRequest, params: RequestParams = {}) =>
+      this.request<PreviewResponse, Problem>({
+        path: `/api/v1/checks/previews`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `check.read`.
+     *
+     * @tags checks
+     * @name PrecisionGet
+     * @request GET:/api/v1/checks/{code}/precision
+     * @secure
+     */
+    precisionGet: (code: string, params: RequestParams = {}) =>
+      this.request<CheckPrecisionDetailResponse, Problem>({
+        path: `/api/v1/checks/${code}/precision`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `check.read`.
+     *
+     * @tags checks
+     * @name PrecisionList
+     * @request GET:/api/v1/checks/precision
+     * @secure
+     */
+    precisionList: (params: RequestParams = {}) =>
+      this.request<CheckPrecisionResponse[], Problem>({
+        path: `/api/v1/checks/precision`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `check.preview`.
+     *
+     * @tags checks
+     * @name PreviewsGet
+     * @request GET:/api/v1/checks/previews/{id}
+     * @secure
+     */
+    previewsGet: (id: string, params: RequestParams = {}) =>
+      this.request<PreviewResponse, Problem>({
+        path: `/api/v1/checks/previews/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `check.run`.
+     *
+     * @tags checks
+     * @name Recheck
+     * @request POST:/api/v1/checks/rechecks
+     * @secure
+     */
+    recheck: (data: RecheckRequest, params: RequestParams = {}) =>
+      this.request<JobResponse, Problem>({
+        path: `/api/v1/checks/rechecks`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `check.run`.
+     *
+     * @tags checks
+     * @name Reinstate
+     * @request POST:/api/v1/checks/{code}/reinstate
+     * @secure
+     */
+    reinstate: (
+      code: string,
+      data: ReinstateCheckRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<CheckPrecisionDetailResponse, Problem>({
+        path: `/api/v1/checks/${code}/reinstate`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
         format: "json",
         ...params,
       }),
@@ -3555,6 +4611,103 @@ export class Zhiping<
       this.request<JobResponse, Problem>({
         path: `/api/v1/checks/run`,
         method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `check.read`.
+     *
+     * @tags checks
+     * @name Totals
+     * @request GET:/api/v1/checks/warnings/totals
+     * @secure
+     */
+    totals: (
+      query?: {
+        /**
+         * Check code
+         * @example "A29"
+         */
+        check?: string;
+        /** Number of the lead officer */
+        officer?: string;
+        /** Unit code */
+        unit?: string;
+        /**
+         * Days of 24 hours from now
+         * @min 1
+         * @max 366
+         * @default 3
+         */
+        withinDays?: number;
+        /**
+         * Hours from now, instead of days
+         * @min 1
+         * @max 8784
+         */
+        withinHours?: number;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<WarningTotalsResponse, Problem>({
+        path: `/api/v1/checks/warnings/totals`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `check.read`.
+     *
+     * @tags checks
+     * @name WarningsList
+     * @request GET:/api/v1/checks/warnings
+     * @secure
+     */
+    warningsList: (
+      query?: {
+        /**
+         * Check code
+         * @example "A29"
+         */
+        check?: string;
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** Number of the lead officer */
+        officer?: string;
+        /** Unit code */
+        unit?: string;
+        /**
+         * Days of 24 hours from now
+         * @min 1
+         * @max 366
+         * @default 3
+         */
+        withinDays?: number;
+        /**
+         * Hours from now, instead of days
+         * @min 1
+         * @max 8784
+         */
+        withinHours?: number;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<WarningPage, Problem>({
+        path: `/api/v1/checks/warnings`,
+        method: "GET",
+        query: query,
         secure: true,
         format: "json",
         ...params,
@@ -3819,6 +4972,8 @@ export class Zhiping<
          * @format date
          */
         from?: string;
+        /** Code of the scheme item a person chose */
+        item?: string;
         /**
          * Rows a page, 1 to 200
          * @min 1
@@ -3828,12 +4983,31 @@ export class Zhiping<
         limit?: number;
         /** Officer number */
         officer?: string;
+        /** Id of what it was made by: a sheet, an inquiry, a notice */
+        origin?: string;
+        /**
+         * Assessment period, from the day on which the scheme lets it begin
+         * @example "2026-10"
+         */
+        period?: string;
+        source?:
+          | "check"
+          | "online-review"
+          | "onsite"
+          | "inquiry"
+          | "outcome"
+          | "rectification";
         state?:
           | "suspected"
           | "confirmed"
           | "rejected"
           | "withdrawn"
           | "overturned";
+        /**
+         * In its title, note or counterfactual, or in the number, title or cause of the case
+         * @maxLength 100
+         */
+        text?: string;
         /**
          * Last day of occurrence
          * @format date
@@ -4929,156 +6103,6 @@ export class Zhiping<
         body: data,
         secure: true,
         type: "application/json",
-        format: "json",
-        ...params,
-      }),
-  };
-  schemes = {
-    /**
-     * @description Needs the permission `scheme.approve`.
-     *
-     * @tags schemes
-     * @name Approve
-     * @request POST:/api/v1/schemes/{id}/approve
-     * @secure
-     */
-    approve: (id: string, params: RequestParams = {}) =>
-      this.request<SchemeDetailResponse, Problem>({
-        path: `/api/v1/schemes/${id}/approve`,
-        method: "POST",
-        secure: true,
-        format: "json",
-        ...params,
-      }),
-
-    /**
-     * @description Needs the permission `scheme.edit`.
-     *
-     * @tags schemes
-     * @name Change
-     * @request PUT:/api/v1/schemes/{id}
-     * @secure
-     */
-    change: (
-      id: string,
-      data: Record<string, any>,
-      params: RequestParams = {},
-    ) =>
-      this.request<SchemeDetailResponse, Problem>({
-        path: `/api/v1/schemes/${id}`,
-        method: "PUT",
-        body: data,
-        secure: true,
-        type: "application/json",
-        format: "json",
-        ...params,
-      }),
-
-    /**
-     * @description Needs the permission `scheme.edit`.
-     *
-     * @tags schemes
-     * @name Draft
-     * @request POST:/api/v1/schemes
-     * @secure
-     */
-    draft: (data: Record<string, any>, params: RequestParams = {}) =>
-      this.request<SchemeDetailResponse, Problem>({
-        path: `/api/v1/schemes`,
-        method: "POST",
-        body: data,
-        secure: true,
-        type: "application/json",
-        format: "json",
-        ...params,
-      }),
-
-    /**
-     * @description Needs the permission `scheme.read`.
-     *
-     * @tags schemes
-     * @name Get
-     * @request GET:/api/v1/schemes/{id}
-     * @secure
-     */
-    get: (id: string, params: RequestParams = {}) =>
-      this.request<SchemeDetailResponse, Problem>({
-        path: `/api/v1/schemes/${id}`,
-        method: "GET",
-        secure: true,
-        format: "json",
-        ...params,
-      }),
-
-    /**
-     * @description Needs the permission `scheme.read`.
-     *
-     * @tags schemes
-     * @name List
-     * @request GET:/api/v1/schemes
-     * @secure
-     */
-    list: (
-      query?: {
-        /** @example "cn-police-monthly" */
-        code?: string;
-        /** The `nextCursor` of the page before */
-        cursor?: string;
-        /**
-         * Rows a page, 1 to 200
-         * @min 1
-         * @max 200
-         * @default 50
-         */
-        limit?: number;
-        /**
-         * Only versions whose validity covers this month
-         * @example "2026-10"
-         */
-        period?: string;
-        state?: "draft" | "approved" | "in-use" | "retired";
-      },
-      params: RequestParams = {},
-    ) =>
-      this.request<SchemePage, Problem>({
-        path: `/api/v1/schemes`,
-        method: "GET",
-        query: query,
-        secure: true,
-        format: "json",
-        ...params,
-      }),
-
-    /**
-     * @description Needs the permission `scheme.approve`.
-     *
-     * @tags schemes
-     * @name Retire
-     * @request POST:/api/v1/schemes/{id}/retire
-     * @secure
-     */
-    retire: (id: string, params: RequestParams = {}) =>
-      this.request<SchemeDetailResponse, Problem>({
-        path: `/api/v1/schemes/${id}/retire`,
-        method: "POST",
-        secure: true,
-        format: "json",
-        ...params,
-      }),
-
-    /**
-     * @description Needs the permission `scheme.approve`.
-     *
-     * @tags schemes
-     * @name ReturnToDraft
-     * @request POST:/api/v1/schemes/{id}/return-to-draft
-     * @secure
-     */
-    returnToDraft: (id: string, params: RequestParams = {}) =>
-      this.request<SchemeDetailResponse, Problem>({
-        path: `/api/v1/schemes/${id}/return-to-draft`,
-        method: "POST",
-        secure: true,
         format: "json",
         ...params,
       }),
