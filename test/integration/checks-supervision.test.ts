@@ -64,6 +64,13 @@ describe('early warning', () => {
     expect(second.body['nextCursor']).toBeUndefined();
   });
 
+  it('still lists a limit of a check that the pack no longer has', async () => {
+    await t.database.query(`UPDATE check_due SET check_code = 'gone' WHERE check_code = 'I01' AND due_at = '2026-09-02T00:30:01Z'`);
+    const { status, body } = await supervisor.get('/checks/warnings?check=gone');
+    expect([status, body['items']]).toEqual([200, [expect.objectContaining({ caseNumber: 'J2', title: 'gone', article: null })]]);
+    await t.database.query(`UPDATE check_due SET check_code = 'I01' WHERE check_code = 'gone'`);
+  });
+
   it('adds up by unit', async () => {
     const { body } = await supervisor.get('/checks/warnings/totals?check=I01&withinDays=3');
     expect(body).toMatchObject({
@@ -179,6 +186,7 @@ describe('the precision of a check', () => {
     });
     expect((await supervisor.post(path, { reason: '再次' }, { 'if-match': '"2"' })).status).toBe(409);
     expect((await supervisor.get('/checks/none/precision')).status).toBe(404);
+    expect((await supervisor.post('/checks/none/reinstate', { reason: '再次' }, { 'if-match': '"0"' })).status).toBe(404);
     expect((await supervisor.get('/checks/precision')).body).toEqual(expect.arrayContaining([expect.objectContaining({ check: CHECK })]));
   });
 });

@@ -42,7 +42,8 @@ export class WarningQueries {
     const items = rows.map((row): WarningResponse => ({
       ...row,
       title: checks.get(row.check)?.title ?? row.check,
-      article: { ...checks.get(row.check)!.article },
+      // A check that the pack no longer has stands here until its cases have been evaluated by the new rules.
+      article: checks.get(row.check)?.article ?? null,
       hoursLeft: Math.floor((row.dueAt.getTime() - now) / HOUR_MS),
     }));
     return pageOf(items, query.limit, (row) => [row.dueAt.toISOString(), row.caseId, row.check]);

@@ -23,8 +23,8 @@ export class WarningResponse {
   @ApiProperty({ description: 'What the law asks' })
   title!: string;
 
-  @ApiProperty({ type: ArticleResponse })
-  article!: ArticleResponse;
+  @ApiProperty({ type: ArticleResponse, nullable: true })
+  article!: ArticleResponse | null;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'The instant at which it is a hit' })
   dueAt!: Date;

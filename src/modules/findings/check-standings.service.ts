@@ -50,6 +50,7 @@ export class CheckStandings {
    * `lifecycle.refused` when it is binding.
    */
   async reinstate(actor: Actor, code: string, version: number, reason: string): Promise<CheckPrecisionDetailResponse> {
+    await this.get(code);
     await this.database.transact(async (tx) => {
       await demandForWholeBureau(tx, actor, 'check.run');
       const row = await tx.findOne(CheckStandingRow, { where: { checkCode: code }, lock: { mode: 'pessimistic_write' } });
