@@ -3177,7 +3177,7 @@ export interface WarningPage {
 }
 
 export interface WarningResponse {
-  article: ArticleResponse;
+  article: ArticleResponse | null;
   /** @format uuid */
   caseId: string;
   caseNumber: string;
