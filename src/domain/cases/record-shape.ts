@@ -100,6 +100,7 @@ export const CASE_SHAPE: Shape = {
       {
         type: must(code, 'Type of the step, such as report, accept, decide, serve'),
         at: must(moment, 'When: a day, or a moment with the hour'),
+        until: field(moment, 'When a step that lasts, such as a questioning, was over'),
         by: field(list(officer, 100), 'Officer numbers of those who did it'),
         person,
         attributes,
