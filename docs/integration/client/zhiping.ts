@@ -403,6 +403,8 @@ export interface CaseRecord {
      * @maxLength 200
      */
     type: string;
+    /** When a step that lasts, such as a questioning, was over */
+    until?: string;
   }[];
   /**
    * Its id there; with the source it makes the case unique
