@@ -26,9 +26,14 @@ export interface FrameCase {
   readonly certainty: boolean;
 }
 
+const SURROGATE = /[\uD800-\uDFFF]/;
+
 /** Order of the frame: by the bytes of UTF-8, which is the order of code points, the same in every language. */
 export function compareText(a: string, b: string): number {
-  return a === b ? 0 : Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
+  if (a === b) return 0;
+  // Without surrogates the order of UTF-16, which is at hand, is the same.
+  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : 1;
+  return Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
 }
 
 /** Week of the period a day lies in: days 1–7 of the period are week 1, days 29–31 week 5. Not the calendar's week. */
