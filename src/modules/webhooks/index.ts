@@ -1,2 +1,2 @@
-export { WebhookPump } from './webhook-pump';
+export { signed, WebhookPump } from './webhook-pump';
 export { WebhooksModule } from './webhooks.module';
