@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ClientScope, SYSTEM } from '../../src/domain/identity';
 import { recordValidator } from '../../src/domain/cases';
@@ -118,6 +119,34 @@ print(kit.verify_signature(given['secret'], given['headers'], given['body']), ki
     ]);
   });
 
+  withPython('shows commands that work as they stand', async () => {
+    const clientId = `sender-${++made}`;
+    const { secret } = await t.get(ClientService).create(SYSTEM, { clientId, name: clientId, scopes: SCOPES });
+    // The security administrator's webhook leads to a host that is not there; it is tried in webhooks.test.ts.
+    const commands = shellBlocks(read('README.md')).filter((block) => block.includes('curl') && !block.includes('$ADMIN'));
+    const folder = mkdtempSync(join(tmpdir(), 'zhiping-kit-'));
+    cpSync(join(KIT, 'samples'), join(folder, 'samples'), { recursive: true });
+    const token = `TOKEN=$(cat token.json | python3 -c 'import json, sys; print(json.load(sys.stdin)["access_token"])')`;
+    const script = commands.map(
+      (block, n) => `(\n${block.trimEnd()}\n) > answer-${n}.json\n${n === 0 ? `cp answer-0.json token.json; ${token}` : ''}`,
+    );
+    const text = script
+      .join('\n')
+      .replaceAll(/^BASE=.*$/gm, '')
+      .replaceAll('client_id=dispatch', `client_id=${clientId}`);
+    const env = { PATH: process.env['PATH'], BASE: `${baseUrl}/api/v1`, ZHIPING_CLIENT_SECRET: secret };
+    await new Promise<void>((done) => execFile('bash', ['--norc', '-ec', text], { cwd: folder, env }, () => done()));
+    const answers = commands.map((_, n) => JSON.parse(readFileSync(join(folder, `answer-${n}.json`), 'utf8')) as Record<string, unknown>);
+    rmSync(folder, { recursive: true });
+    expect(answers).toEqual([
+      expect.objectContaining({ token_type: 'Bearer', expires_in: 900 }),
+      expect.objectContaining({ source: 'case-platform', externalId: 'AJ-2026-000117', sourceVersion: 4, payloadHash: expect.any(String) }),
+      expect.objectContaining({ state: 'complete', totals: expect.objectContaining({ lines: 3, rejected: 0 }), mismatches: [] }),
+      expect.objectContaining({ totals: expect.any(Array) }),
+      expect.objectContaining({ items: expect.any(Array), nextAfter: expect.any(Number), more: expect.any(Boolean) }),
+    ]);
+  });
+
   it('tells what to do about every error a sender can meet, as the catalogue has it', () => {
     const told = [...read('errors.md').matchAll(/^\| `([^`]+)` \| (\d+) \|/gm)].map(([, code, status]) => [code, Number(status)]);
     const catalogue = Object.entries(ERRORS).map(([code, { status }]) => [code, status]);
@@ -132,6 +161,22 @@ print(kit.verify_signature(given['secret'], given['headers'], given['body']), ki
       for (const [, link] of read(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)) expect(() => readdirOrFile(join(KIT, link!))).not.toThrow();
   });
 });
+
+/** The blocks of a page that are fenced without a language: what is typed into a shell. */
+function shellBlocks(page: string): string[] {
+  const blocks: string[] = [];
+  let open: string[] | undefined;
+  let shell = false;
+  for (const line of page.split('\n')) {
+    if (!line.startsWith('```')) open?.push(line);
+    else if (open === undefined) [open, shell] = [[], line === '```'];
+    else {
+      if (shell) blocks.push(open.join('\n'));
+      open = undefined;
+    }
+  }
+  return blocks;
+}
 
 function readdirOrFile(path: string): void {
   try {
