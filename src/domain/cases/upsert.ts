@@ -12,7 +12,11 @@ export interface CasePayload {
  * otherwise a late message with a version between the two would pass for newer.
  */
 export function casePayload(record: CaseRecord): CasePayload {
-  const text = canonicalJson(record);
+  return payloadOf(canonicalJson(record));
+}
+
+/** The payload of a text that is the canonical JSON of a record. */
+export function payloadOf(text: string): CasePayload {
   return { text, hash: sha256(text) };
 }
 

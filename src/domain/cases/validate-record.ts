@@ -2,6 +2,7 @@ import { type FieldProblem, hasTime, instantOf, isLocalDate, type LocalDate, loc
 import type { CaseRecord } from './case-record';
 import { codeChecker, type CodeChecker, type CodeFormats } from './code-formats';
 import { arrangeCaseRecord } from './normalise-case';
+import { type CasePayload, casePayload, payloadOf } from './upsert';
 import { CASE_SHAPE, EMPTY_WHEN_ABSENT, type Field, type FieldKind, type Shape } from './record-shape';
 
 /** Clocks of two systems may differ by this much before a moment counts as lying ahead. */
@@ -16,7 +17,8 @@ export interface ValidationContext {
   readonly codes: CodeFormats;
 }
 
-export type ValidatedRecord = { readonly record: CaseRecord } | { readonly problems: readonly FieldProblem[] };
+export type ValidatedRecord =
+  { readonly record: CaseRecord; readonly payload: CasePayload } | { readonly problems: readonly FieldProblem[] };
 
 /** Says whether something is a case record, and normalises it. It serves one record at a time. */
 export interface RecordValidator {
@@ -63,6 +65,7 @@ class Validator implements RecordValidator {
   private readonly path: (string | number)[] = [];
   private now = 0;
   private today: LocalDate = '';
+  private numberNames = false;
 
   constructor(
     private readonly zone: Zone,
@@ -72,6 +75,7 @@ class Validator implements RecordValidator {
   validate(raw: unknown, now: number): ValidatedRecord {
     this.problems = [];
     this.path.length = 0;
+    this.numberNames = false;
     this.now = now + CLOCK_TOLERANCE_MS;
     this.today = this.zone.dateOf(this.now);
     const record = this.object(COMPILED, raw, 'a case record (a JSON object)');
@@ -79,7 +83,9 @@ class Validator implements RecordValidator {
     for (const key of EMPTY_WHEN_ABSENT) record[key] ??= [];
     record['attributes'] ??= {};
     const arranged = arrangeCaseRecord(record as unknown as CaseRecord);
-    return { record: sorted(arranged) };
+    const normalised = sorted(arranged);
+    // With its keys in order a record serialises to its canonical form; names that look like numbers JavaScript puts first.
+    return { record: normalised, payload: this.numberNames ? casePayload(normalised) : payloadOf(JSON.stringify(normalised)) };
   }
 
   private object(shape: CompiledShape, raw: unknown, expected: string): Record<string, unknown> | undefined {
@@ -208,6 +214,7 @@ class Validator implements RecordValidator {
     const result: Record<string, unknown> = {};
     for (const name of names) {
       const entry = value[name];
+      if (name.charCodeAt(0) <= 57 && /^\d+$/.test(name)) this.numberNames = true;
       if (name === '__proto__' || name.length > 100 || name.trim() === '' || this.storable(name, undefined, name) === undefined)
         this.report(name.slice(0, 100), undefined, 'expected a name of 1 to 100 characters');
       else if (typeof entry === 'string') {

@@ -36,7 +36,7 @@ export class CasePutService {
     const addressed = typeof body === 'object' && body !== null && !Array.isArray(body) ? { source, externalId, ...body } : body;
     const validated = this.validator.validate(addressed, this.clock.now());
     if ('problems' in validated) throw new DomainError('case.invalid', summary(validated.problems), validated.problems);
-    const { record } = validated;
+    const { record, payload } = validated;
     if (record.source !== source || record.externalId !== externalId)
       throw misaddressed(record.source === source ? 'externalId' : 'source');
     for (let attempt = 1; ; attempt++)
@@ -44,7 +44,7 @@ export class CasePutService {
         return await this.database.transact(async (tx) => {
           const run = { kind: 'case', id: newId() } as const;
           const session = await this.writer.begin(tx, actor, run, source, false);
-          const { rejected, written } = await this.writer.write(tx, session, [{ record, line: 1 }]);
+          const { rejected, written } = await this.writer.write(tx, session, [{ record, payload, line: 1 }]);
           const [reason] = rejected;
           if (reason) throw new DomainError(reason.code, `${reason.field}: ${reason.message}`, [withoutLine(reason)]);
           const { line: _, ...result } = written[0]!;

@@ -15,6 +15,8 @@ import { type CaseEntry, type Existing, insertCases, lockCases, replaceCases } f
 export interface IncomingCase {
   readonly record: CaseRecord;
   readonly line: number;
+  /** When it was made already. */
+  readonly payload?: CasePayload;
 }
 
 export type WriteCounts = Record<Exclude<UpsertDecision, 'conflict' | 'create' | 'update'> | 'created' | 'updated' | 'events', number>;
@@ -129,7 +131,7 @@ export class CaseWriter {
     else if (!covers(session.scope, unit.path))
       reject('auth.forbidden', 'unit', record.unit, 'expected a unit for which you may send cases');
     else if (officerId === undefined) reject('case.invalid', 'leadOfficer', record.leadOfficer, 'expected the number of a known officer');
-    else return [{ incoming, payload: casePayload(record), unitId: unit.id, officerId }];
+    else return [{ incoming, payload: incoming.payload ?? casePayload(record), unitId: unit.id, officerId }];
     return [];
   }
 

@@ -77,7 +77,7 @@ export class BatchIntake {
     if (read === undefined) return;
     this.lines++;
     this.bytes += line.length;
-    if ('record' in read) this.cases.push({ record: read.record, line: line.number });
+    if ('record' in read) this.cases.push({ ...read, line: line.number });
     else {
       this.unreadable++;
       this.problems.push(...read.problems);

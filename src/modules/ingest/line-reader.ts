@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { type CaseRecord, MAX_RECORD_BYTES, type RecordValidator, type RowProblem } from '../../domain/cases';
+import { type CasePayload, type CaseRecord, MAX_RECORD_BYTES, type RecordValidator, type RowProblem } from '../../domain/cases';
 import type { Line } from '../../platform/readers';
 
-export type ReadLine = { readonly record: CaseRecord } | { readonly problems: readonly RowProblem[] } | undefined;
+export type ReadLine =
+  { readonly record: CaseRecord; readonly payload: CasePayload } | { readonly problems: readonly RowProblem[] } | undefined;
 
 const EXPECTED = 'expected one case as a JSON object in one line of UTF-8';
 
