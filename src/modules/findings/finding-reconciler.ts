@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Hit, type KnownFinding, reconcileFindings } from '../../domain/findings';
+import { type Hit, type KnownFinding, mayWithdraw, reconcileFindings } from '../../domain/findings';
 import { Clock } from '../../platform/clock';
 import { newId, type Tx } from '../../platform/database';
 
@@ -21,6 +21,7 @@ export interface EvaluatedCase {
 interface KnownRow extends KnownFinding {
   readonly id: string;
   readonly caseId: string;
+  readonly unitId: string;
 }
 
 export interface ReconcileCounts {
@@ -91,12 +92,37 @@ export class FindingReconciler {
          WHERE f.id = r.id`,
         [JSON.stringify(changed), now],
       );
+    await this.followCases(tx, cases, known, now);
     return counts;
+  }
+
+  /**
+   * What is still open of a case that was handed to another unit goes with it; what a person decided or a published month counts stays
+   * (docs/decisions/0010).
+   */
+  private async followCases(
+    tx: Tx,
+    cases: readonly EvaluatedCase[],
+    known: ReadonlyMap<string, readonly KnownRow[]>,
+    now: Date,
+  ): Promise<void> {
+    const moved = cases.flatMap(({ caseId, unitId, officerId }) =>
+      (known.get(caseId) ?? [])
+        .filter((finding) => finding.unitId !== unitId && mayWithdraw(finding))
+        .map(({ id }) => ({ id, unit_id: unitId, officer_id: officerId })),
+    );
+    if (moved.length === 0) return;
+    await tx.query(
+      `UPDATE finding f SET unit_id = r.unit_id, officer_id = r.officer_id, officer_ids = array_remove(ARRAY[r.officer_id], NULL), updated_at = $2,
+         version = f.version + 1
+       FROM jsonb_to_recordset($1) AS r (id uuid, unit_id uuid, officer_id uuid) WHERE f.id = r.id`,
+      [JSON.stringify(moved), now],
+    );
   }
 
   private async knownOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, KnownRow[]>> {
     const rows = await tx.query<KnownRow[]>(
-      `SELECT id, case_id AS "caseId", check_code AS "check", state, class, occurrences, occurred_on AS "occurredOn", rules_version AS "rulesVersion", trace_hash AS "traceHash",
+      `SELECT id, case_id AS "caseId", unit_id AS "unitId", check_code AS "check", state, class, occurrences, occurred_on AS "occurredOn", rules_version AS "rulesVersion", trace_hash AS "traceHash",
               COALESCE(decided_by = 'machine', false) AS "confirmedByMachine", published
        FROM finding WHERE case_id = ANY($1) AND source = 'check' ORDER BY id FOR UPDATE`,
       [caseIds],

@@ -12,7 +12,7 @@ import type { ChunkOutcome, ChunkWriter } from './chunk-writer';
 import { readCaseLine } from './line-reader';
 
 /** A chunk is committed when it has this many lines or bytes. */
-const CHUNK_LINES = 1_000;
+const CHUNK_LINES = 500;
 const CHUNK_BYTES = 8_000_000;
 
 const NOTHING: ChunkOutcome = { counts: { created: 0, updated: 0, unchanged: 0, older: 0, events: 0, rejected: 0 }, rejected: [] };
