@@ -5,6 +5,7 @@ import { assessCommands } from './commands/assess.command';
 import { auditCommand } from './commands/audit.command';
 import { checkCommand } from './commands/check.command';
 import { EXIT } from './commands/context';
+import { exportCommand } from './commands/export.command';
 import { identityCommands } from './commands/identity.command';
 import { importCommand } from './commands/import.command';
 import { lawCommands } from './commands/law.command';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(--help tells what is possible)');
   importCommand(program);
+  exportCommand(program);
   checkCommand(program);
   sampleCommands(program);
   assessCommands(program);

@@ -1,9 +1,12 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import type { RowProblem } from '../domain/cases';
 import { SYSTEM } from '../domain/identity';
-import { CaseImport } from '../modules/cases';
+import { DomainError } from '../domain/kernel';
+import { CaseImport, type ImportTotals } from '../modules/cases';
+import { BatchQueries, BatchReceiver } from '../modules/ingest';
 import { EXIT, print, withApp } from './context';
 import { Progress } from './progress';
 
@@ -20,7 +23,9 @@ interface Options {
 export function importCommand(program: Command): void {
   program
     .command('import')
-    .description('bring in the cases of a file (XES or CSV, plain or gzip); a file already imported changes nothing')
+    .description(
+      'bring in the cases of a file (NDJSON of case records; XES, CSV or XLSX by a mapping; plain or gzip); a file already imported changes nothing',
+    )
     .argument('<file>')
     .option('--mapping <code>', 'mapping of the pack, when several fit the file')
     .option('--dry-run', 'read, check and count everything, keep nothing')
@@ -38,12 +43,14 @@ export function importCommand(program: Command): void {
           );
       };
       const totals = await withApp((app) =>
-        app.get(CaseImport).importFile(SYSTEM, file, {
-          mapping: options.mapping,
-          dryRun: options.dryRun,
-          rejected,
-          progress: (done, total) => progress.update(done, total),
-        }),
+        isLines(file)
+          ? importLines(app, file, options, rejected, (done, total) => progress.update(done, total))
+          : app.get(CaseImport).importFile(SYSTEM, file, {
+              mapping: options.mapping,
+              dryRun: options.dryRun,
+              rejected,
+              progress: (done, total) => progress.update(done, total),
+            }),
       ).finally(() => progress.stop());
       if (told > SHOWN)
         process.stderr.write(`and ${told - SHOWN} more problems${out ? ` in ${options.rejected}` : '; --rejected FILE writes them all'}\n`);
@@ -59,4 +66,38 @@ export function importCommand(program: Command): void {
       );
       if (totals.rejected > 0) process.exitCode = EXIT.rejected;
     });
+}
+
+function isLines(file: string): boolean {
+  return /\.(ndjson|jsonl)(\.gz)?$/i.test(file);
+}
+
+/** Case records need no mapping: they go the way of the batches other systems send, committed as they are read. */
+async function importLines(
+  app: INestApplicationContext,
+  file: string,
+  { mapping, dryRun }: Options,
+  rejected: (problem: RowProblem) => void,
+  progress: (done: number, total: number) => void,
+): Promise<ImportTotals> {
+  if (mapping !== undefined) throw new DomainError('import.mapping-mismatch', `${file} holds case records, which need no mapping`);
+  if (!existsSync(file) || !statSync(file).isFile()) throw new DomainError('import.unreadable', `there is no file ${file}`);
+  const input = createReadStream(file, { highWaterMark: 262_144 });
+  const total = statSync(file).size;
+  const watching = setInterval(() => progress(input.bytesRead, total), 200);
+  const receipt = await app
+    .get(BatchReceiver)
+    .receive(SYSTEM, input, { dryRun: dryRun === true })
+    .finally(() => clearInterval(watching));
+  const batches = app.get(BatchQueries);
+  for (let cursor: string | undefined; ;) {
+    const page = await batches.problems(SYSTEM, receipt.id, { limit: 200, ...(cursor !== undefined && { cursor }) });
+    for (const { line, field, value, message } of page.items) rejected({ line, field, value, message });
+    if (page.nextCursor === undefined) break;
+    cursor = page.nextCursor;
+  }
+  if (receipt.state !== 'complete')
+    throw new DomainError('import.unreadable', `${file} breaks off in line ${receipt.nextLine}; what came before is kept`);
+  const { lines: cases, ...totals } = receipt.totals;
+  return { cases, ...totals, fieldsNeverSeen: [] };
 }

@@ -47,9 +47,9 @@ describe('reading a mapping', () => {
     });
     expect(definition).toBeUndefined();
     expect(problems).toEqual([
-      'colour: is not a key here: expected one of code, title, source, format, csv, opening, case, officers, events',
+      'colour: is not a key here: expected one of code, title, source, format, csv, xlsx, opening, case, officers, events',
       'code: expected letters a-z, digits and single hyphens',
-      'format: is "xml": expected one of xes, csv',
+      'format: is "xml": expected one of xes, csv, xlsx',
       'case.unit: expected either `field` or `value`',
       'case.kind: yields "civil": expected one of administrative, criminal, incident, other',
       'officers[0].role: is "chief": expected one of lead, handler, reviewer, approver, appraiser',

@@ -15,3 +15,4 @@ export * from './seen-cases';
 export * from './source-trace';
 export * from './upsert';
 export * from './validate-record';
+export * from './xes-export';

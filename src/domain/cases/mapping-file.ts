@@ -44,7 +44,7 @@ class MappingReader {
   constructor(private readonly report: ReportProblem) {}
 
   mapping(raw: unknown): MappingDefinition | undefined {
-    const node = this.object(raw, [], ['code', 'title', 'source', 'format', 'csv', 'opening', 'case', 'officers', 'events']);
+    const node = this.object(raw, [], ['code', 'title', 'source', 'format', 'csv', 'xlsx', 'opening', 'case', 'officers', 'events']);
     if (!node) return undefined;
     const code = this.text(node, 'code', []);
     if (code !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(code))
@@ -52,7 +52,8 @@ class MappingReader {
     const title = this.optionalText(node, 'title', []);
     const source = this.text(node, 'source', []);
     const format = this.oneOf(node['format'], SOURCE_FORMATS, ['format']);
-    const csv = this.csv(node['csv'], format);
+    const csv = format === 'xlsx' ? this.xlsx(node) : this.csv(node['csv'], format);
+    if (format !== 'xlsx' && node['xlsx'] !== undefined) this.problem(['xlsx'], 'has no place in a mapping of another format');
     const opening = this.texts(node['opening'], ['opening']);
     const caseRules = this.case(node['case']);
     const officers = this.officers(node['officers']);
@@ -95,11 +96,28 @@ class MappingReader {
     const delimiter = node['delimiter'] === undefined ? 'comma' : this.oneOf(node['delimiter'], names, ['csv', 'delimiter']);
     const encoding = node['encoding'] === undefined ? 'utf-8' : this.oneOf(node['encoding'], CSV_ENCODINGS, ['csv', 'encoding']);
     const rows = node['rows'] === undefined ? 'case' : this.oneOf(node['rows'], ['case', 'event'] as const, ['csv', 'rows']);
-    const groupBy = this.optionalText(node, 'groupBy', ['csv']);
-    if (rows === 'event' && groupBy === undefined) this.problem(['csv', 'groupBy'], 'is required when a row is an event');
-    if (rows === 'case' && groupBy !== undefined) this.problem(['csv', 'groupBy'], 'has no place when a row is a case');
+    const groupBy = this.groupBy(node, rows, 'csv');
     if (!delimiter || !encoding || !rows) return undefined;
     return { delimiter: CSV_DELIMITERS[delimiter], encoding, rows, ...(groupBy !== undefined && { groupBy }) };
+  }
+
+  /** A sheet is a table like a CSV, without its delimiters. */
+  private xlsx(mapping: Node): CsvLayout | undefined {
+    if (mapping['csv'] !== undefined) this.problem(['csv'], 'has no place in a mapping of another format');
+    const node = this.object(mapping['xlsx'] ?? {}, ['xlsx'], ['sheet', 'rows', 'groupBy']);
+    if (!node) return undefined;
+    const sheet = this.optionalText(node, 'sheet', ['xlsx']);
+    const rows = node['rows'] === undefined ? 'case' : this.oneOf(node['rows'], ['case', 'event'] as const, ['xlsx', 'rows']);
+    const groupBy = this.groupBy(node, rows, 'xlsx');
+    if (!rows) return undefined;
+    return { delimiter: ',', encoding: 'utf-8', rows, ...(groupBy !== undefined && { groupBy }), ...(sheet !== undefined && { sheet }) };
+  }
+
+  private groupBy(node: Node, rows: CsvLayout['rows'] | undefined, place: 'csv' | 'xlsx'): string | undefined {
+    const groupBy = this.optionalText(node, 'groupBy', [place]);
+    if (rows === 'event' && groupBy === undefined) this.problem([place, 'groupBy'], 'is required when a row is an event');
+    if (rows === 'case' && groupBy !== undefined) this.problem([place, 'groupBy'], 'has no place when a row is a case');
+    return groupBy;
   }
 
   private case(raw: unknown): CaseRules | undefined {

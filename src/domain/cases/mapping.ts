@@ -11,7 +11,7 @@ export interface MappingDefinition {
   /** The source system under which the cases are recorded; with the external id it makes a case unique. */
   readonly source: string;
   readonly format: SourceFormat;
-  /** Present exactly when the format is `csv`. */
+  /** How the rows of a table are read; present when the format is `csv` or `xlsx`. */
   readonly csv?: CsvLayout;
   /** Event types (ours) that begin a case: a case must have one, and no event may be dated before the first of them. */
   readonly opening: readonly string[];
@@ -20,7 +20,7 @@ export interface MappingDefinition {
   readonly events: EventRules;
 }
 
-export const SOURCE_FORMATS = ['xes', 'csv'] as const;
+export const SOURCE_FORMATS = ['xes', 'csv', 'xlsx'] as const;
 export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 
 export const CSV_ENCODINGS = ['utf-8', 'gb18030'] as const;
@@ -35,6 +35,8 @@ export interface CsvLayout {
   readonly rows: 'case' | 'event';
   /** The column whose value holds the rows of a case together; present exactly when a row is an event. */
   readonly groupBy?: string;
+  /** Name of the sheet of a workbook; the first one without it. */
+  readonly sheet?: string;
 }
 
 export const VALUE_TYPES = ['text', 'integer', 'number', 'money', 'boolean', 'moment', 'date'] as const;

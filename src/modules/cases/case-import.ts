@@ -110,7 +110,7 @@ export class CaseImport {
       if (!named) throw new DomainError('import.mapping-mismatch', `the pack ${manifest.name} has no mapping "${name}"; it has: ${known}`);
       return named;
     }
-    const format = /\.(xes|csv)(?:\.gz)?$/i.exec(file)?.[1]?.toLowerCase();
+    const format = /\.(xes|csv|xlsx)(?:\.gz)?$/i.exec(file)?.[1]?.toLowerCase();
     const fitting = mappings.filter((mapping) => format === undefined || mapping.format === format);
     if (fitting.length !== 1)
       throw new DomainError(

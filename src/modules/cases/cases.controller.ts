@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Put, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Readable } from 'node:stream';
+import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
 import { CreatedWhen, CurrentActor, PageQuery, Requires } from '../../platform/http';
+import { CaseExport, type ExportFormat } from './case-export';
 import { CasePutService } from './case-put.service';
 import { CaseVersionQueries } from './case-versions.queries';
 import { CaseQueries } from './cases.queries';
-import { CaseDiffQuery, CaseQuery } from './cases.requests';
+import { CaseDiffQuery, CaseExportQuery, CaseQuery } from './cases.requests';
 import {
   CaseDetailResponse,
   CaseDiffResponse,
@@ -23,6 +25,7 @@ export class CasesController {
     private readonly queries: CaseQueries,
     private readonly versions: CaseVersionQueries,
     private readonly intake: CasePutService,
+    private readonly exports: CaseExport,
   ) {}
 
   @Get()
@@ -30,6 +33,17 @@ export class CasesController {
   @ApiOkResponse({ type: CasePage })
   list(@CurrentActor() actor: Actor, @Query() query: CaseQuery): Promise<CasePage> {
     return this.queries.list(actor, query);
+  }
+
+  @Get('export')
+  @Requires('case.export')
+  @ApiProduces('application/x-ndjson', 'application/xml')
+  @ApiOkResponse({
+    schema: { type: 'string' },
+    description: 'All cases the filter takes, as a stream; personal data as far as you may read it',
+  })
+  async export(@CurrentActor() actor: Actor, @Query() { format, ...filter }: CaseExportQuery): Promise<StreamableFile> {
+    return asFile(await this.exports.stream(actor, format, filter), format);
   }
 
   @Get(':id')
@@ -78,4 +92,9 @@ export class CasesController {
   ): Promise<PutCaseResponse> {
     return this.intake.put(actor, source, externalId, body);
   }
+}
+
+function asFile(stream: Readable, format: ExportFormat): StreamableFile {
+  const type = format === 'xes' ? 'application/xml; charset=utf-8' : 'application/x-ndjson; charset=utf-8';
+  return new StreamableFile(stream, { type, disposition: `attachment; filename="cases.${format}"` });
 }

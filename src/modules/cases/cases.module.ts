@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CaseExport } from './case-export';
 import { CaseImport } from './case-import';
 import { CaseOutcomeRow } from './case-outcome.entity';
 import { CaseOutcomes } from './case-outcomes';
@@ -17,7 +18,17 @@ import { PersonalDataReading } from './personal-data-reading';
 @Module({
   imports: [TypeOrmModule.forFeature([CaseRow, CaseVersionRow, CaseLinkRow, CaseOutcomeRow])],
   controllers: [CasesController],
-  providers: [CaseQueries, CaseVersionQueries, PersonalDataReading, CasePutService, CaseParties, CaseWriter, CaseOutcomes, CaseImport],
-  exports: [CaseQueries, CaseWriter, CaseImport],
+  providers: [
+    CaseQueries,
+    CaseVersionQueries,
+    PersonalDataReading,
+    CasePutService,
+    CaseParties,
+    CaseWriter,
+    CaseOutcomes,
+    CaseImport,
+    CaseExport,
+  ],
+  exports: [CaseQueries, CaseWriter, CaseImport, CaseExport],
 })
 export class CasesModule {}

@@ -78,6 +78,17 @@ export class CaseFilter {
 
 export class CaseQuery extends IntersectionType(PageQuery, CaseFilter) {}
 
+export class CaseExportQuery extends CaseFilter {
+  @ApiPropertyOptional({
+    enum: ['ndjson', 'xes'],
+    default: 'ndjson',
+    description: 'Records a line, or timelines for process mining (IEEE 1849)',
+  })
+  @IsOptional()
+  @IsIn(['ndjson', 'xes'])
+  format: 'ndjson' | 'xes' = 'ndjson';
+}
+
 export class CaseDiffQuery {
   @ApiProperty({ type: 'integer', minimum: 1, description: 'Version compared' })
   @Type(() => Number)

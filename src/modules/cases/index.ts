@@ -1,3 +1,4 @@
+export { CaseExport, EXPORT_FORMATS, type ExportFormat } from './case-export';
 export { CaseImport, type ImportOptions, type ImportTotals } from './case-import';
 export { CaseWriter, type IncomingCase, type WriteCounts, type WriteSession } from './case-writer';
 export { CasesModule } from './cases.module';
