@@ -87,10 +87,11 @@ function indent(lines: string, depth: number): string {
 
 /** Line breaks as references, or XML would read them as blanks; what XML 1.0 cannot hold at all is left out. */
 function escape(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"\t\n\r]/g, (character) => ENTITIES[character]!);
+  return text.replace(NOT_IN_XML, '').replace(/[&<>"\t\n\r]/g, (character) => ENTITIES[character]!);
 }
+
+// eslint-disable-next-line no-control-regex
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
