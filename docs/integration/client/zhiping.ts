@@ -4304,6 +4304,62 @@ export class Zhiping<
       }),
 
     /**
+     * @description Needs the permission `case.export`.
+     *
+     * @tags cases
+     * @name Export
+     * @request GET:/api/v1/cases/export
+     * @secure
+     */
+    export: (
+      query?: {
+        /**
+         * With the units below it
+         * @default false
+         */
+        below?: boolean;
+        caseNumber?: string;
+        /**
+         * Records a line, or timelines for process mining (IEEE 1849)
+         * @default "ndjson"
+         */
+        format?: "ndjson" | "xes";
+        kind?: "administrative" | "criminal" | "incident" | "other";
+        /** Number of the lead officer */
+        officer?: string;
+        /** @format date */
+        openedFrom?: string;
+        /** @format date */
+        openedTo?: string;
+        /**
+         * Calendar month, YYYY-MM
+         * @example "2026-10"
+         */
+        period?: string;
+        /**
+         * Which day places a case in the period
+         * @default "opened"
+         */
+        placedBy?: "opened" | "decided" | "closed";
+        /** The system the cases come from */
+        source?: string;
+        status?: string;
+        /** Part of the title, the cause or the case number */
+        text?: string;
+        /** Unit code */
+        unit?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/cases/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        ...params,
+      }),
+
+    /**
      * @description Needs the permission `case.read`.
      *
      * @tags cases
