@@ -11,6 +11,7 @@ import { IngestModule } from './modules/ingest';
 import { JobsModule } from './modules/jobs';
 import { LawModule } from './modules/law';
 import { SamplingModule } from './modules/sampling';
+import { NoticesModule } from './modules/notices';
 import { SchemesModule } from './modules/schemes';
 import { WebhooksModule } from './modules/webhooks';
 import { ClockModule } from './platform/clock';
@@ -43,6 +44,7 @@ import { StorageModule } from './platform/storage';
     IngestModule,
     FindingsModule,
     ChecksModule,
+    NoticesModule,
     SamplingModule,
     AssessmentsModule,
     BulletinsModule,

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../../src/domain/kernel';
-import { deadlineOf, numberText, organOf, redate, suspendedDays, workingDaysBefore } from '../../src/domain/notices';
+import { deadlineOf, organOf, redate, suspendedDays, workingDaysBefore } from '../../src/domain/notices';
 import { calendarOf } from '../../src/domain/packs';
 
 /** The State Council's calendar of 2026: 国庆 1–7 October with 20 September and 10 October worked, 春节 15–23 February with 14 and 28 February worked. */
@@ -52,12 +52,8 @@ describe('deadlines of notices', () => {
   });
 });
 
-describe('numbers of notices', () => {
-  it('are written as official numbers are', () => {
-    expect(numberText('云公法建', 2026, 3)).toBe('云公法建〔2026〕3号');
-  });
-
-  it('take the word of the organ, or the first character of its name', () => {
+describe('the organ of a notice', () => {
+  it('has the word of the pack, or the first character of its name', () => {
     const policy = { organs: { '530100000000': { word: '昆公', department: '法制支队' } }, department: '法制部门' } as never;
     expect(organOf(policy, { code: '530100000000', name: '昆明市公安局' })).toEqual({ word: '昆公', department: '法制支队' });
     expect(organOf(policy, { code: '980100000000', name: '云岭市公安局' })).toEqual({ word: '云公', department: '法制部门' });

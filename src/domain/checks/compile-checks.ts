@@ -83,25 +83,23 @@ function planFor(kind: CaseKind, checks: readonly CompiledCheck[]) {
 
 /** The conditions of checks on the case as such: many checks share one, and it is asked once a case. */
 class CaseConditions {
-  private readonly known = new Map<string, { answer: boolean | undefined; askedOf: number }>();
-  /** Counts the cases: an answer is of one of them. */
-  private current = 0;
+  private readonly known = new Map<string, { answer: boolean | undefined; asked: boolean }>();
 
   constructor(private readonly index: CaseIndex) {}
 
   begin(): void {
-    this.current++;
+    for (const state of this.known.values()) state.asked = false;
   }
 
   compile(condition: Condition): (evaluation: Evaluation) => boolean | undefined {
     const key = JSON.stringify(condition);
-    const state = this.known.get(key) ?? { answer: undefined, askedOf: 0 };
+    const state = this.known.get(key) ?? { answer: undefined, asked: false };
     this.known.set(key, state);
     const compiled = compileCondition(condition, this.index);
     return (evaluation) => {
-      if (state.askedOf !== this.current) {
+      if (!state.asked) {
         state.answer = compiled(evaluation, undefined, undefined);
-        state.askedOf = this.current;
+        state.asked = true;
       }
       return state.answer;
     };

@@ -21,13 +21,13 @@ export function dayOf(moment: Moment): number {
   return rawDay(two(moment, 0) * 100 + two(moment, 2), two(moment, 5), two(moment, 8)) - EPOCH;
 }
 
-/** The instant (epoch ms) of a moment that says the hour, as `Date.parse` gives it, without its detours; `day` is its day, when known. */
-export function instantOf(moment: Moment, day = dayOf(moment)): number {
+/** The instant (epoch ms) of a moment that says the hour, as `Date.parse` gives it, without its detours. */
+export function instantOf(moment: Moment): number {
   if (moment.length !== 25) return Date.parse(moment);
   const seconds = two(moment, 11) * 3600 + two(moment, 14) * 60 + two(moment, 17);
   const offset = two(moment, 20) * 60 + two(moment, 23);
   const minutes = moment.charCodeAt(19) === MINUS ? -offset : offset;
-  return (day * 86_400 + seconds - minutes * 60) * 1000;
+  return (dayOf(moment) * 86_400 + seconds - minutes * 60) * 1000;
 }
 const MINUS = 45;
 

@@ -27,7 +27,7 @@ export class Fact {
 
   /** Epoch ms of a dated fact that says the hour. */
   get instant(): number {
-    return (this.knownInstant ??= instantOf(this.at!, this.day));
+    return (this.knownInstant ??= instantOf(this.at!));
   }
 
   /** As it stands in a trace. */
@@ -133,7 +133,6 @@ interface ListIndex {
  */
 export class CaseIndex {
   private readonly lists = new Map<IndexedList, ListIndex>();
-  private ordered: readonly ListIndex[] = [];
   private readonly slots = new Map<string, Slot>();
 
   /** The facts that selectors of these types and this moment will find, case after case. */
@@ -142,10 +141,7 @@ export class CaseIndex {
     const known = this.slots.get(key);
     if (known) return known.facts;
     let index = this.lists.get(list);
-    if (!index) {
-      this.lists.set(list, (index = { ...RECORD_LISTS[list], any: [], byType: new Map(), filled: [] }));
-      this.ordered = [...this.lists.values()];
-    }
+    if (!index) this.lists.set(list, (index = { ...RECORD_LISTS[list], any: [], byType: new Map(), filled: [] }));
     const slot = new Slot(list, moment, index.filled);
     this.slots.set(key, slot);
     if (!types) index.any.push(slot);
@@ -154,7 +150,7 @@ export class CaseIndex {
   }
 
   load(record: CaseRecord): void {
-    for (const { list, type, any, byType, filled } of this.ordered) {
+    for (const { list, type, any, byType, filled } of this.lists.values()) {
       // Taking a few out is quicker than setting the length.
       for (const slot of filled) while (slot.facts.length > 0) slot.facts.pop();
       filled.length = 0;

@@ -1,4 +1,4 @@
-import { dateOfDayNumber } from '../kernel';
+import { dateOfDayNumber, hasTime } from '../kernel';
 import { type Clock, CLOCKS, type Condition } from './vocabulary';
 import { addMonthsToDay } from './days';
 import type { DatedFact, Evaluation, Fact } from './evaluation';
@@ -78,7 +78,7 @@ export class Limit {
   /** A fact on the scale of the limit; undefined when hours count and its moment does not say the hour. */
   valueOf(fact: DatedFact): number | undefined {
     if (!this.hours) return fact.day;
-    return fact.at.length > 10 ? fact.instant : undefined;
+    return hasTime(fact.at) ? fact.instant : undefined;
   }
 
   /** Where `amount` leads from `start`, before exclusions and before it moves to a working day. */

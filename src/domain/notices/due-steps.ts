@@ -52,7 +52,7 @@ export function dueSteps(
   const kind = policy.kinds[notice.kind];
   const steps = [
     ...(notice.state === 'served' && !notice.suspended ? stepsOfTerms(notice, today, kind, calendar) : []),
-    ...(notice.state === 'refused' ? stepsOfRefusal(notice, kind, calendar) : []),
+    ...(notice.state === 'refused' ? stepsOfRefusal(notice, kind, calendar, done) : []),
     ...(notice.state === 'closed' ? stepsAfterClosing(notice, today, policy.effectiveness) : []),
   ];
   return steps.filter(({ key, on }) => on <= today && !done.has(key)).sort((a, b) => compare(a.on, b.on));
@@ -68,7 +68,7 @@ function stepsOfTerms(notice: NoticeStanding, today: LocalDate, kind: NoticeKind
     ...remindersOf(dueOn, today, kind, calendar),
     { key: `overdue:${dueOn}`, kind: 'overdue' as const, on: addDays(dueOn, 1), dueOn },
     // One next step for the whole notice, whichever of its items is overdue first.
-    ...(dueOn === openDays(notice)[0] ? [nextStep(notice.kind, addWorkingDays(dueOn, kind.escalateAfter, calendar))] : []),
+    ...(dueOn === openDays(notice)[0] ? [nextStep(notice.kind, dueOn, addWorkingDays(dueOn, kind.escalateAfter, calendar))] : []),
   ]);
 }
 
@@ -81,16 +81,19 @@ function remindersOf(dueOn: LocalDate, today: LocalDate, kind: NoticeKindPolicy,
   return reached ? [{ key: `remind:${dueOn}:${reached.days}`, kind: 'remind', on: reached.on, dueOn }] : [];
 }
 
-function stepsOfRefusal(notice: NoticeStanding, kind: NoticeKindPolicy, calendar: WorkingCalendar): DueStep[] {
+function stepsOfRefusal(notice: NoticeStanding, kind: NoticeKindPolicy, calendar: WorkingCalendar, done: ReadonlySet<string>): DueStep[] {
   const on = notice.refusedOn;
   if (on === undefined) return [];
-  return [{ key: 'refused', kind: 'refused', on }, nextStep(notice.kind, addWorkingDays(on, kind.escalateAfter, calendar))];
+  // Refused after it was overdue: the next step has been taken already.
+  const taken = openDays(notice).some((dueOn) => done.has(`next:${dueOn}`));
+  return [
+    { key: 'refused', kind: 'refused', on },
+    ...(taken ? [] : [nextStep(notice.kind, 'refused', addWorkingDays(on, kind.escalateAfter, calendar))]),
+  ];
 }
 
-function nextStep(kind: NoticeKind, on: LocalDate): DueStep {
-  return followUpOf(kind) === 'correction'
-    ? { key: 'next', kind: 'prepare-correction', on }
-    : { key: 'next', kind: 'refer-to-accountability', on };
+function nextStep(notice: NoticeKind, because: string, on: LocalDate): DueStep {
+  return { key: `next:${because}`, kind: followUpOf(notice) === 'correction' ? 'prepare-correction' : 'refer-to-accountability', on };
 }
 
 function stepsAfterClosing(notice: NoticeStanding, today: LocalDate, { days, findings }: NoticePolicy['effectiveness']): DueStep[] {

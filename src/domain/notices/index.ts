@@ -4,3 +4,4 @@ export * from './general-problem';
 export * from './notice-kind';
 export * from './notice-lifecycle';
 export * from './notice-policy';
+export * from './rectification-lifecycle';

@@ -18,13 +18,3 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, string>> = {
 export function followUpOf(kind: NoticeKind): 'correction' | 'accountability' {
   return kind === 'correction' ? 'accountability' : 'correction';
 }
-
-/**
- * The official number (发文字号): organ and kind, the year in full in 六角括号, a running number without leading zeros and without
- * “第” (domain.md 5.3, GB/T 9704-2012).
- *
- * @param word what stands for organ and kind, such as “昆公法建”.
- */
-export function numberText(word: string, year: number, sequence: number): string {
-  return `${word}〔${year}〕${sequence}号`;
-}

@@ -31,19 +31,20 @@ export const NOTICE_LIFECYCLE = defineLifecycle<NoticeState, NoticeMove>({
   },
 });
 
-export type ItemState = 'open' | 'replied' | 'verified';
-export type ItemMove = 'reply' | 'verify' | 'send-back' | 'reopen';
+export type ItemState = 'open' | 'replied' | 'verified' | 'dropped';
+export type ItemMove = 'reply' | 'verify' | 'send-back' | 'reopen' | 'drop';
 
-/** One item of a notice: what is to be put right. Sent back, it is open again under its deadline. */
+/** One item of a notice: what is to be put right. Sent back, it is open again under its deadline; an objection upheld in part drops it. */
 export const ITEM_LIFECYCLE = defineLifecycle<ItemState, ItemMove>({
   name: 'notice item',
   initial: 'open',
-  final: [],
+  final: ['dropped'],
   moves: {
     reply: { from: ['open', 'replied'], to: 'replied' },
     verify: { from: ['replied'], to: 'verified' },
     'send-back': { from: ['replied'], to: 'open' },
     reopen: { from: ['verified'], to: 'open' },
+    drop: { from: ['open', 'replied'], to: 'dropped' },
   },
 });
 

@@ -1,28 +1,55 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { Global, Injectable, Module, type OnModuleInit } from '@nestjs/common';
-import { DomainError, hashOf } from '../../domain/kernel';
-import type { Pack } from '../../domain/packs';
+import { DomainError, hashOf, type LocalDate } from '../../domain/kernel';
+import { assemblePack, type Pack } from '../../domain/packs';
 import { Clock } from '../clock';
 import { Config } from '../config';
 import { Database } from '../database';
 import { loadPack } from './load-pack';
 
-/** The pack this bureau runs on. */
+/** The pack this bureau runs on, with the days of its calendar that the city has corrected since. */
 @Injectable()
 export class ActivePack {
-  readonly pack: Pack;
   /** Its folder. */
   readonly directory: string;
-  /** Hash of what the checks' verdicts depend on; a change means every case has to be looked at again. */
-  readonly rulesVersion: string;
+  private readonly published: Pack;
+  private current: { readonly pack: Pack; readonly rulesVersion: string; readonly corrections: string };
 
   constructor(config: Config) {
     this.directory = packDirectory(config.pack);
-    this.pack = loadPack(this.directory);
-    const { timeZone, calendar } = this.pack.manifest;
-    this.rulesVersion = hashOf({ checks: this.pack.checks.map(({ tests: _, ...check }) => check), timeZone, calendar });
+    this.published = loadPack(this.directory);
+    this.current = { pack: this.published, rulesVersion: rulesVersionOf(this.published), corrections: '[]' };
   }
+
+  get pack(): Pack {
+    return this.current.pack;
+  }
+
+  /** Hash of what the checks' verdicts depend on; a change means every case has to be looked at again. */
+  get rulesVersion(): string {
+    return this.current.rulesVersion;
+  }
+
+  /** Puts the city's corrections of single days on top of the pack's own; those given before and not now no longer hold. */
+  correctCalendar(days: readonly { readonly day: LocalDate; readonly working: boolean }[]): void {
+    const sorted = [...days].sort((a, b) => (a.day < b.day ? -1 : 1)).map(({ day, working }) => ({ date: day, working }));
+    const corrections = JSON.stringify(sorted);
+    if (corrections === this.current.corrections) return;
+    const { manifest } = this.published;
+    const corrected = new Set(sorted.map(({ date }) => date));
+    const calendar = {
+      ...manifest.calendar,
+      corrections: [...manifest.calendar.corrections.filter(({ date }) => !corrected.has(date)), ...sorted],
+    };
+    const pack = assemblePack({ ...this.published, manifest: { ...manifest, calendar } });
+    this.current = { pack, rulesVersion: rulesVersionOf(pack), corrections };
+  }
+}
+
+function rulesVersionOf({ checks, manifest }: Pack): string {
+  const { timeZone, calendar } = manifest;
+  return hashOf({ checks: checks.map(({ tests: _, ...check }) => check), timeZone, calendar });
 }
 
 /** The folder of a pack given by name (in `seeds/packs`) or by path. */
