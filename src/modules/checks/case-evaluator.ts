@@ -54,7 +54,8 @@ export interface EvaluatedChunk {
 /** Applies the pack's checks to cases, with what lies around them. */
 @Injectable()
 export class CaseEvaluator {
-  private compiled: { readonly checks: CompiledChecks; readonly byCode: ReadonlyMap<string, CheckDefinition> } | undefined;
+  private compiled:
+    { readonly version: string; readonly checks: CompiledChecks; readonly byCode: ReadonlyMap<string, CheckDefinition> } | undefined;
 
   constructor(
     private readonly database: Database,
@@ -107,7 +108,10 @@ export class CaseEvaluator {
   }
 
   private compile() {
-    this.compiled ??= {
+    // A corrected calendar makes other rules of the same checks.
+    if (this.compiled?.version === this.rulesVersion) return this.compiled;
+    this.compiled = {
+      version: this.rulesVersion,
       checks: this.active.pack.compileChecks(),
       byCode: new Map(this.active.pack.checks.map((check) => [check.code, check])),
     };
