@@ -1,8 +1,7 @@
 import type { FindingClass } from '../../domain/findings';
 import { FINDING_CLASS_LABELS } from '../../domain/findings';
 import type { Tx } from '../../platform/database';
-import type { CitedArticle } from './notice-item.entity';
-import type { NewItem } from './notice-drafting';
+import type { CitedArticle, NewItem } from './notice-item.entity';
 
 /** A confirmed finding with what a notice says of it. */
 export interface CitedFinding {

@@ -8,16 +8,9 @@ import { ActivePack } from '../../platform/packs';
 import { type CitedFinding, citedFindings, faultsOf, itemOfFinding, natureOf, originOf } from './cited-findings';
 import { type HeldNotice, NoticeDesk, type NoticeUnit } from './notice-desk';
 import { Notice } from './notice.entity';
-import { NoticeItem } from './notice-item.entity';
+import { type NewItem, NoticeItem } from './notice-item.entity';
 import { suspendedBy } from './notice-standing';
 import type { ChangeNoticeRequest, DraftNoticesRequest, NoticeItemBody } from './notices.requests';
-
-/** An item before it has a number and a last day. */
-export type NewItem = Pick<
-  NoticeItem,
-  'findingIds' | 'faults' | 'caseId' | 'fact' | 'evidence' | 'articles' | 'requirement' | 'evidenceWanted'
-> &
-  Partial<Pick<NoticeItem, 'termDays' | 'termClock'>>;
 
 interface NewNotice {
   readonly kind: NoticeKind;

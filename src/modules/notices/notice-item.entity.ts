@@ -61,3 +61,10 @@ export class NoticeItem {
   @Column('jsonb', { nullable: true })
   deadline!: DeadlineTrace | null;
 }
+
+/** An item before it has a number and a last day. */
+export type NewItem = Pick<
+  NoticeItem,
+  'findingIds' | 'faults' | 'caseId' | 'fact' | 'evidence' | 'articles' | 'requirement' | 'evidenceWanted'
+> &
+  Partial<Pick<NoticeItem, 'termDays' | 'termClock'>>;

@@ -5,7 +5,8 @@ import { NoticeAnswers } from './notice-answers';
 import { NoticeClaims } from './notice-claims';
 import { NoticeDrafting } from './notice-drafting';
 import { NoticeIssuing } from './notice-issuing';
-import { NoticePapers, type PrintedFile } from './notice-papers';
+import type { PrintedFile } from './notice-paper';
+import { NoticePapers } from './notice-papers';
 import { NoticeQueries } from './notices.queries';
 import type {
   ChangeNoticeRequest,

@@ -6,6 +6,13 @@ import type { HeldNotice } from './notice-desk';
 import type { CitedArticle, NoticeItem } from './notice-item.entity';
 import type { NoticeReply, NoticeService } from './notice-records.entity';
 
+/** A paper of a notice, or what came with an answer to it. */
+export interface PrintedFile {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly name: string;
+}
+
 /** The notice a correction follows, as the correction prints it. */
 export interface EarlierNotice {
   readonly number: string;

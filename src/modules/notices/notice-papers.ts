@@ -9,15 +9,10 @@ import { DOCX, FileStore, PDF } from '../../platform/storage';
 import { DocumentsService } from '../documents';
 import { NoticeDesk } from './notice-desk';
 import { Notice } from './notice.entity';
-import { noticeDocument, numberOf, receiptDocument, replyDocument } from './notice-paper';
+import { noticeDocument, numberOf, type PrintedFile, receiptDocument, replyDocument } from './notice-paper';
 import { NoticeReply, NoticeService } from './notice-records.entity';
 import { NoticeQueries } from './notices.queries';
 
-export interface PrintedFile {
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  readonly name: string;
-}
 type Format = 'pdf' | 'docx';
 
 /** The papers of a notice. What was issued is drawn once of its frozen data and kept byte for byte; previews and forms are drawn when asked for. */
