@@ -18,6 +18,15 @@ export interface ApprovePlanRequest {
   lateReason?: string;
 }
 
+export interface ArticleBody {
+  /** @example "公安机关办理行政案件程序规定" */
+  law: string;
+  /** @example "61" */
+  number: string;
+  /** @example "2020-08-06" */
+  textVersion: string;
+}
+
 export interface ArticleComparisonResponse {
   /** `renumbered`: another number over nearly the same text */
   change: "same" | "changed" | "renumbered" | "added" | "removed";
@@ -108,6 +117,14 @@ export interface ArticlesResponse {
    * @format date
    */
   on: string | null;
+}
+
+export interface AttachmentResponse {
+  /** SHA-256 of the bytes */
+  sha256: string;
+  mediaType: string;
+  name: string;
+  size: number;
 }
 
 export interface AttemptResponse {
@@ -244,6 +261,19 @@ export interface BulletinResponse {
   signedOn: string | null;
   state: "draft" | "signed";
   version: number;
+}
+
+export interface CalendarDayResponse {
+  /** @format date-time */
+  correctedAt: string;
+  /** @format date */
+  day: string;
+  reason: string;
+  working: boolean;
+}
+
+export interface CalendarResponse {
+  items: CalendarDayResponse[];
 }
 
 export interface CaseDetailResponse {
@@ -850,6 +880,12 @@ export interface CaseVersionResponse {
   version: number;
 }
 
+export interface ChangeNoticeRequest {
+  items: NoticeItemBody[];
+  origin: string;
+  title: string;
+}
+
 export interface ChangePasswordRequest {
   /**
    * @format password
@@ -1014,6 +1050,11 @@ export interface ClientTokenResponse {
   token_type: "Bearer";
 }
 
+export interface ClosePlanRequest {
+  /** 整改总结 */
+  summary: string;
+}
+
 export interface CloudEventResponse {
   data: Record<string, any>;
   datacontenttype: "application/json";
@@ -1090,6 +1131,20 @@ export interface ConfirmFindingRequest {
   class?: "flaw" | "fault" | "suspected-violation";
   /** @maxLength 2000 */
   note?: string;
+}
+
+export interface CorrectDayRequest {
+  /** @example "全市防汛停工" */
+  reason: string;
+  working: boolean;
+}
+
+export interface CorrectedDayResponse {
+  /** @format date */
+  day: string;
+  /** Last days of open notices that moved */
+  deadlinesMoved: number;
+  working: boolean;
 }
 
 export interface CountedFindingResponse {
@@ -1188,6 +1243,29 @@ export interface CreateUserRequest {
    * @minLength 10
    */
   password: string;
+}
+
+export interface DeadlineChangeResponse {
+  /** @format date */
+  after: string;
+  /** @format date */
+  before: string;
+  item: number;
+  reason: string;
+}
+
+export interface DecideExtensionRequest {
+  /** Fewer days than asked for */
+  days?: number;
+  decision: string;
+  outcome: "grant" | "decline";
+}
+
+export interface DecideObjectionRequest {
+  decision: string;
+  /** For uphold-partly: the items that fall away */
+  items?: number[];
+  outcome: "uphold" | "uphold-partly" | "dismiss";
 }
 
 export interface DecidedResponse {
@@ -1298,6 +1376,36 @@ export interface DraftBulletinRequest {
    * @maxLength 100
    */
   title?: string;
+}
+
+export interface DraftNoticesRequest {
+  /** Confirmed findings; each becomes an item of its unit */
+  findingIds?: string[];
+  /**
+   * The inquiry it comes from
+   * @format uuid
+   */
+  inquiryId?: string;
+  /** The same items for every unit, in place of findings */
+  items?: NoticeItemBody[];
+  kind: "suggestion" | "correction" | "supervision-letter";
+  /** Code of the unit that issues; the top of the tree without it */
+  organ?: string;
+  /** 发现来源 */
+  origin?: string;
+  /**
+   * For a correction: the notice that was refused or is overdue
+   * @format uuid
+   */
+  priorId?: string;
+  /** 标题; made from organ and kind without it */
+  title?: string;
+  /** Codes of the units addressed: one notice each. Without it the units of the findings. */
+  units?: string[];
+}
+
+export interface DraftedNotices {
+  items: NoticeResponse[];
 }
 
 export interface DrawCasePage {
@@ -1427,6 +1535,12 @@ export interface ExplanationResponse {
   points: string;
   /** On leaves */
   posting: PostingResponse | null;
+}
+
+export interface ExtensionRequest {
+  /** In days of each item's clock */
+  days: number;
+  reason: string;
 }
 
 export interface FactChangeResponse {
@@ -2126,6 +2240,201 @@ export interface NotAssessedResponse {
   text: string;
 }
 
+export interface NoticeDetailResponse {
+  /** SHA-256 of the DOCX as it was issued */
+  docxSha256: string | null;
+  /** SHA-256 of the PDF as it was issued */
+  pdfSha256: string | null;
+  deadlineChanges: DeadlineChangeResponse[];
+  /**
+   * The earliest last day of an open item
+   * @format date
+   */
+  dueOn: string | null;
+  extension: NoticeExtensionResponse | null;
+  /** @format uuid */
+  id: string;
+  /** @format uuid */
+  inquiryId: string | null;
+  /** @format date */
+  issuedOn: string | null;
+  kind: "suggestion" | "correction" | "supervision-letter";
+  nature: string;
+  noticeItems: NoticeItemResponse[];
+  /** @example "云公法建〔2026〕3号" */
+  number: string | null;
+  objection: NoticeObjectionResponse | null;
+  /** Code of the unit that issues */
+  organ: string;
+  origin: string;
+  /** Computed: an open item is past its last day */
+  overdue: boolean;
+  /** @format uuid */
+  priorId: string | null;
+  replies: NoticeReplyResponse[];
+  /** @format date */
+  servedOn: string | null;
+  service: NoticeServiceResponse | null;
+  state:
+    | "draft"
+    | "approved"
+    | "issued"
+    | "served"
+    | "replied"
+    | "refused"
+    | "closed"
+    | "escalated"
+    | "revoked"
+    | "withdrawn";
+  steps: NoticeStepResponse[];
+  title: string;
+  /** Code of the unit addressed */
+  unit: string;
+  unitName: string;
+  verifications: NoticeVerificationResponse[];
+  version: number;
+}
+
+export interface NoticeExtensionResponse {
+  days: number;
+  decision: string | null;
+  grantedDays: number | null;
+  reason: string;
+  state: "requested" | "granted" | "declined";
+}
+
+export interface NoticeItemBody {
+  articles?: ArticleBody[];
+  /** 证据、卷宗页码 */
+  evidence?: string;
+  /** 应附的证明材料 */
+  evidenceWanted?: string;
+  /** 查明事实 */
+  fact: string;
+  /** Confirmed findings it is about */
+  findingIds?: string[];
+  /** 整改要求: measurable */
+  requirement: string;
+  termClock?: "working_days" | "calendar_days";
+  /** Days to rectify; the kind's own term without it */
+  termDays?: number;
+}
+
+export interface NoticeItemResponse {
+  articles: ArticleBody[];
+  caseNumber: string | null;
+  /** How the last day was found */
+  deadline: Record<string, any> | null;
+  /** @format date */
+  dueOn: string | null;
+  evidence: string | null;
+  evidenceWanted: string | null;
+  fact: string;
+  findingIds: string[];
+  requirement: string;
+  seq: number;
+  state: "open" | "replied" | "verified" | "dropped";
+  termClock: "working_days" | "calendar_days";
+  termDays: number;
+}
+
+export interface NoticeObjectionResponse {
+  attachments: AttachmentResponse[];
+  /** @format date */
+  decideBy: string;
+  decision: string | null;
+  expected: string;
+  reason: string;
+  state: "filed" | "upheld" | "partly-upheld" | "dismissed";
+  suspends: boolean;
+}
+
+export interface NoticePage {
+  items: NoticeResponse[];
+  nextCursor?: string;
+}
+
+export interface NoticeReplyResponse {
+  /** @format date-time */
+  at: string;
+  attachments: AttachmentResponse[];
+  items: object[];
+  refusal: boolean;
+  round: number;
+  summary: string;
+}
+
+export interface NoticeResponse {
+  /**
+   * The earliest last day of an open item
+   * @format date
+   */
+  dueOn: string | null;
+  /** @format uuid */
+  id: string;
+  /** @format date */
+  issuedOn: string | null;
+  kind: "suggestion" | "correction" | "supervision-letter";
+  /** @example "云公法建〔2026〕3号" */
+  number: string | null;
+  /** Code of the unit that issues */
+  organ: string;
+  /** Computed: an open item is past its last day */
+  overdue: boolean;
+  /** @format uuid */
+  priorId: string | null;
+  /** @format date */
+  servedOn: string | null;
+  state:
+    | "draft"
+    | "approved"
+    | "issued"
+    | "served"
+    | "replied"
+    | "refused"
+    | "closed"
+    | "escalated"
+    | "revoked"
+    | "withdrawn";
+  title: string;
+  /** Code of the unit addressed */
+  unit: string;
+  unitName: string;
+  version: number;
+}
+
+export interface NoticeServiceResponse {
+  /** @format date-time */
+  at: string;
+  method: string;
+  outcome: "received" | "refused";
+  receiverName: string | null;
+  receiverNumber: string | null;
+  refusal: string | null;
+  servedBy: string;
+  witness: string | null;
+}
+
+export interface NoticeStepResponse {
+  /**
+   * The finding that posts it to the month
+   * @format uuid
+   */
+  findingId: string | null;
+  /** @format date */
+  happenedOn: string;
+  /** @example "overdue" */
+  kind: string;
+}
+
+export interface NoticeVerificationResponse {
+  /** @format date-time */
+  at: string;
+  items: object[];
+  note: string | null;
+  round: number;
+}
+
 export interface OfficerDetailResponse {
   /** Where the officer served, latest first */
   history: OfficerServiceTimeResponse[];
@@ -2171,6 +2480,17 @@ export interface OfficerWarningsResponse {
   officer: string;
 }
 
+export interface OpenPlanRequest {
+  items: PlanItemBody[];
+  /**
+   * The proposal it accepts
+   * @format uuid
+   */
+  proposalId?: string;
+  title: string;
+  urgency: "immediate" | "time-limited" | "general";
+}
+
 export interface PlaceholderResponse {
   example: string | null;
   items?: PlaceholderResponse[];
@@ -2185,6 +2505,46 @@ export interface PlaceholderResponse {
    */
   tag: string;
   type: "text" | "list" | "image" | "flag";
+}
+
+export interface PlanDetailResponse {
+  done: number;
+  fault: string | null;
+  /** @format uuid */
+  id: string;
+  /** Open items past their day */
+  overdue: number;
+  planItems: PlanItemResponse[];
+  state: "open" | "closed";
+  summary: string | null;
+  title: string;
+  total: number;
+  urgency: "immediate" | "time-limited" | "general";
+  version: number;
+}
+
+export interface PlanItemBody {
+  /** @format date */
+  dueOn: string;
+  /** 整改措施 */
+  measure: string;
+  /** 责任人 */
+  owner: string;
+  /** Code of the unit that answers for it */
+  ownerUnit: string;
+}
+
+export interface PlanItemResponse {
+  /** @format date */
+  doneOn: string | null;
+  /** @format date */
+  dueOn: string;
+  measure: string;
+  owner: string;
+  ownerUnit: string;
+  progress: ProgressResponse[];
+  seq: number;
+  state: "open" | "done";
 }
 
 export interface PlanPage {
@@ -2331,6 +2691,40 @@ export interface ProblemField {
   value?: any;
 }
 
+export interface ProgressResponse {
+  /** @format date-time */
+  at: string;
+  attachments: AttachmentResponse[];
+  percent: number;
+  text: string;
+}
+
+export interface ProposalPage {
+  items: ProposalResponse[];
+  nextCursor?: string;
+}
+
+export interface ProposalResponse {
+  /**
+   * Code of a check or scheme item
+   * @example "A32"
+   */
+  fault: string;
+  findings: number;
+  /** @format uuid */
+  id: string;
+  /** @example ["2026-09"] */
+  months: string[];
+  pattern: "several-units" | "repeated";
+  /** @format uuid */
+  planId: string | null;
+  reason: string | null;
+  state: "proposed" | "accepted" | "dismissed";
+  /** Codes of the units */
+  units: string[];
+  version: number;
+}
+
 export interface PutCaseResponse {
   externalId: string;
   /** @format uuid */
@@ -2365,6 +2759,10 @@ export interface RankingResponse {
     | "superseded"
     | "failed"
     | "abandoned";
+}
+
+export interface ReasonRequest {
+  reason: string;
 }
 
 export interface RecheckRequest {
@@ -2746,6 +3144,26 @@ export interface SectionResponse {
   title: string;
 }
 
+export interface ServeNoticeRequest {
+  /** @format date-time */
+  at: string;
+  /** @example "直接送达" */
+  method: string;
+  outcome: "received" | "refused";
+  place?: string;
+  /** 签收人; needed when received */
+  receiverName?: string;
+  /** 签收人警号 */
+  receiverNumber?: string;
+  /** 拒收事由; needed when refused */
+  refusal?: string;
+  remark?: string;
+  /** 送达人 */
+  servedBy: string;
+  /** 见证人; needed when refused */
+  witness?: string;
+}
+
 export interface SessionResponse {
   grants: GrantedResponse[];
   id: string;
@@ -2763,6 +3181,37 @@ export interface SetAsideResponse {
     | "in-case-score"
     | "not-assessed";
   text: string;
+}
+
+export interface SpotCorrectionPage {
+  items: SpotCorrectionResponse[];
+  nextCursor?: string;
+}
+
+export interface SpotCorrectionRequest {
+  /** 当场整改情况 */
+  action: string;
+  caseNumber?: string;
+  /** @format date */
+  correctedOn: string;
+  /** @format uuid */
+  findingId?: string;
+  problem: string;
+  /** Code of the unit */
+  unit: string;
+}
+
+export interface SpotCorrectionResponse {
+  action: string;
+  caseNumber: string | null;
+  /** @format date */
+  correctedOn: string;
+  /** @format uuid */
+  findingId: string | null;
+  /** @format uuid */
+  id: string;
+  problem: string;
+  unit: string;
 }
 
 export interface StartPreviewRequest {
@@ -3152,6 +3601,18 @@ export interface UserResponse {
   mustChangePassword: boolean;
   name: string;
   version: number;
+}
+
+export interface VerifiedItemBody {
+  accepted: boolean;
+  /** Needed when it is not accepted */
+  note?: string;
+  seq: number;
+}
+
+export interface VerifyRequest {
+  items: VerifiedItemBody[];
+  note?: string;
 }
 
 export interface VersionArticleResponse {
@@ -4265,6 +4726,64 @@ export class Zhiping<
         method: "POST",
         body: data,
         type: "application/json",
+        format: "json",
+        ...params,
+      }),
+  };
+  calendar = {
+    /**
+     * @description Needs the permission `calendar.manage`.
+     *
+     * @tags calendar
+     * @name Correct
+     * @request PUT:/api/v1/calendar/corrections/{day}
+     * @secure
+     */
+    correct: (
+      day: string,
+      data: CorrectDayRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<CorrectedDayResponse, Problem>({
+        path: `/api/v1/calendar/corrections/${day}`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags calendar
+     * @name List
+     * @request GET:/api/v1/calendar/corrections
+     * @secure
+     */
+    list: (params: RequestParams = {}) =>
+      this.request<CalendarResponse, Problem>({
+        path: `/api/v1/calendar/corrections`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `calendar.manage`.
+     *
+     * @tags calendar
+     * @name Restore
+     * @request DELETE:/api/v1/calendar/corrections/{day}
+     * @secure
+     */
+    restore: (day: string, params: RequestParams = {}) =>
+      this.request<CorrectedDayResponse, Problem>({
+        path: `/api/v1/calendar/corrections/${day}`,
+        method: "DELETE",
+        secure: true,
         format: "json",
         ...params,
       }),
@@ -5738,6 +6257,470 @@ export class Zhiping<
         ...params,
       }),
   };
+  notices = {
+    /**
+     * @description Needs the permission `notice.approve`.
+     *
+     * @tags notices
+     * @name Approve
+     * @request POST:/api/v1/notices/{id}/approve
+     * @secure
+     */
+    approve: (id: string, params: RequestParams = {}) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/approve`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags notices
+     * @name Attachment
+     * @request GET:/api/v1/notices/{id}/attachments/{sha256}
+     * @secure
+     */
+    attachment: (id: string, sha256: string, params: RequestParams = {}) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/notices/${id}/attachments/${sha256}`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.draft`.
+     *
+     * @tags notices
+     * @name Change
+     * @request PUT:/api/v1/notices/{id}
+     * @secure
+     */
+    change: (
+      id: string,
+      data: ChangeNoticeRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.approve`.
+     *
+     * @tags notices
+     * @name DecideExtension
+     * @request POST:/api/v1/notices/{id}/extension/decide
+     * @secure
+     */
+    decideExtension: (
+      id: string,
+      data: DecideExtensionRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/extension/decide`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.approve`.
+     *
+     * @tags notices
+     * @name DecideObjection
+     * @request POST:/api/v1/notices/{id}/objection/decide
+     * @secure
+     */
+    decideObjection: (
+      id: string,
+      data: DecideObjectionRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/objection/decide`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags notices
+     * @name Document
+     * @request GET:/api/v1/notices/{id}/document
+     * @secure
+     */
+    document: (
+      id: string,
+      query?: {
+        /** @default "pdf" */
+        format?: "pdf" | "docx";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/notices/${id}/document`,
+        method: "GET",
+        query: query,
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.draft`.
+     *
+     * @tags notices
+     * @name Draft
+     * @request POST:/api/v1/notices
+     * @secure
+     */
+    draft: (data: DraftNoticesRequest, params: RequestParams = {}) =>
+      this.request<DraftedNotices, Problem>({
+        path: `/api/v1/notices`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags notices
+     * @name Get
+     * @request GET:/api/v1/notices/{id}
+     * @secure
+     */
+    get: (id: string, params: RequestParams = {}) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.serve`.
+     *
+     * @tags notices
+     * @name Issue
+     * @request POST:/api/v1/notices/{id}/issue
+     * @secure
+     */
+    issue: (id: string, params: RequestParams = {}) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/issue`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags notices
+     * @name List
+     * @request GET:/api/v1/notices
+     * @secure
+     */
+    list: (
+      query?: {
+        /** Case number of one of its items */
+        caseNumber?: string;
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Only those with an open item due on this day or before
+         * @format date
+         */
+        dueBefore?: string;
+        kind?: "suggestion" | "correction" | "supervision-letter";
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** Only those past a last day without an answer */
+        overdue?: boolean;
+        state?:
+          | "draft"
+          | "approved"
+          | "issued"
+          | "served"
+          | "replied"
+          | "refused"
+          | "closed"
+          | "escalated"
+          | "revoked"
+          | "withdrawn";
+        /** Code of the unit it is addressed to */
+        unit?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<NoticePage, Problem>({
+        path: `/api/v1/notices`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.reply`.
+     *
+     * @tags notices
+     * @name Object
+     * @request POST:/api/v1/notices/{id}/objection
+     * @secure
+     */
+    object: (
+      id: string,
+      data: {
+        /**
+         * 异议材料
+         * @format binary
+         */
+        files?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/objection`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags notices
+     * @name Receipt
+     * @request GET:/api/v1/notices/{id}/receipt
+     * @secure
+     */
+    receipt: (
+      id: string,
+      query?: {
+        /** @default "pdf" */
+        format?: "pdf" | "docx";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/notices/${id}/receipt`,
+        method: "GET",
+        query: query,
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.reply`.
+     *
+     * @tags notices
+     * @name Refuse
+     * @request POST:/api/v1/notices/{id}/refuse
+     * @secure
+     */
+    refuse: (id: string, data: ReasonRequest, params: RequestParams = {}) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/refuse`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.reply`.
+     *
+     * @tags notices
+     * @name Reply
+     * @request POST:/api/v1/notices/{id}/reply
+     * @secure
+     */
+    reply: (
+      id: string,
+      data: {
+        /**
+         * 证明材料
+         * @format binary
+         */
+        files?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/reply`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags notices
+     * @name ReplyForm
+     * @request GET:/api/v1/notices/{id}/reply-form
+     * @secure
+     */
+    replyForm: (
+      id: string,
+      query?: {
+        /** @default "pdf" */
+        format?: "pdf" | "docx";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/notices/${id}/reply-form`,
+        method: "GET",
+        query: query,
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.reply`.
+     *
+     * @tags notices
+     * @name RequestExtension
+     * @request POST:/api/v1/notices/{id}/extension
+     * @secure
+     */
+    requestExtension: (
+      id: string,
+      data: ExtensionRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/extension`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.approve`.
+     *
+     * @tags notices
+     * @name ReturnToDraft
+     * @request POST:/api/v1/notices/{id}/return
+     * @secure
+     */
+    returnToDraft: (
+      id: string,
+      data: ReasonRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/return`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.serve`.
+     *
+     * @tags notices
+     * @name Serve
+     * @request POST:/api/v1/notices/{id}/serve
+     * @secure
+     */
+    serve: (id: string, data: ServeNoticeRequest, params: RequestParams = {}) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/serve`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.verify`.
+     *
+     * @tags notices
+     * @name Verify
+     * @request POST:/api/v1/notices/{id}/verify
+     * @secure
+     */
+    verify: (id: string, data: VerifyRequest, params: RequestParams = {}) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/verify`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.draft`.
+     *
+     * @tags notices
+     * @name Withdraw
+     * @request POST:/api/v1/notices/{id}/withdraw
+     * @secure
+     */
+    withdraw: (id: string, data: ReasonRequest, params: RequestParams = {}) =>
+      this.request<NoticeDetailResponse, Problem>({
+        path: `/api/v1/notices/${id}/withdraw`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+  };
   officers = {
     /**
      * @description Needs the permission `officer.manage`.
@@ -5829,6 +6812,232 @@ export class Zhiping<
         body: data,
         secure: true,
         type: "application/json",
+        format: "json",
+        ...params,
+      }),
+  };
+  rectification = {
+    /**
+     * @description Needs the permission `rectification.manage`.
+     *
+     * @tags rectification
+     * @name Close
+     * @request POST:/api/v1/rectification/plans/{id}/close
+     * @secure
+     */
+    close: (id: string, data: ClosePlanRequest, params: RequestParams = {}) =>
+      this.request<PlanDetailResponse, Problem>({
+        path: `/api/v1/rectification/plans/${id}/close`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `rectification.manage`.
+     *
+     * @tags rectification
+     * @name Dismiss
+     * @request POST:/api/v1/rectification/proposals/{id}/dismiss
+     * @secure
+     */
+    dismiss: (id: string, data: ReasonRequest, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/rectification/proposals/${id}/dismiss`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `rectification.manage`.
+     *
+     * @tags rectification
+     * @name OpenPlan
+     * @request POST:/api/v1/rectification/plans
+     * @secure
+     */
+    openPlan: (data: OpenPlanRequest, params: RequestParams = {}) =>
+      this.request<PlanDetailResponse, Problem>({
+        path: `/api/v1/rectification/plans`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags rectification
+     * @name Plan
+     * @request GET:/api/v1/rectification/plans/{id}
+     * @secure
+     */
+    plan: (id: string, params: RequestParams = {}) =>
+      this.request<PlanDetailResponse, Problem>({
+        path: `/api/v1/rectification/plans/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags rectification
+     * @name Plans
+     * @request GET:/api/v1/rectification/plans
+     * @secure
+     */
+    plans: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        state?: "open" | "closed";
+        /** Code of a unit that owns an item */
+        unit?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<PlanPage, Problem>({
+        path: `/api/v1/rectification/plans`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `rectification.manage`.
+     *
+     * @tags rectification
+     * @name Proposals
+     * @request GET:/api/v1/rectification/proposals
+     * @secure
+     */
+    proposals: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        state?: "proposed" | "accepted" | "dismissed";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<ProposalPage, Problem>({
+        path: `/api/v1/rectification/proposals`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `rectification.manage`.
+     *
+     * @tags rectification
+     * @name RecordSpotCorrection
+     * @request POST:/api/v1/rectification/spot-corrections
+     * @secure
+     */
+    recordSpotCorrection: (
+      data: SpotCorrectionRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<SpotCorrectionResponse, Problem>({
+        path: `/api/v1/rectification/spot-corrections`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags rectification
+     * @name Report
+     * @request POST:/api/v1/rectification/plans/{id}/items/{seq}/progress
+     * @secure
+     */
+    report: (
+      id: string,
+      seq: number,
+      data: {
+        /**
+         * 证明材料
+         * @format binary
+         */
+        files?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<PlanDetailResponse, Problem>({
+        path: `/api/v1/rectification/plans/${id}/items/${seq}/progress`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `notice.read`.
+     *
+     * @tags rectification
+     * @name SpotCorrections
+     * @request GET:/api/v1/rectification/spot-corrections
+     * @secure
+     */
+    spotCorrections: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** Code of the unit */
+        unit?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<SpotCorrectionPage, Problem>({
+        path: `/api/v1/rectification/spot-corrections`,
+        method: "GET",
+        query: query,
+        secure: true,
         format: "json",
         ...params,
       }),
