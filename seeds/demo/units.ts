@@ -50,14 +50,14 @@ const COUNTIES = [
 export function drawUnits(dice: Dice): UnitCharacter[] {
   const drawn: UnitCharacter[] = [
     character(
-      { code: CITY_CODE, name: '云岭市公安局', kind: 'city', parentCode: null, peerGroup: 'city', validFrom: CITY_SINCE },
+      { code: CITY_CODE, name: '云岭市公安局', kind: 'city', parentCode: null, peerGroup: '市局', validFrom: CITY_SINCE },
       { workload: 0, mix: { administrative: 0, criminal: 0, incident: 0 }, carelessness: 1, badHabits: [], speciality: 'general' },
     ),
   ];
   for (const [code, name, mix, speciality] of DEPARTMENTS)
     drawn.push(
       character(
-        { code, name: `云岭市公安局${name}`, kind: 'department', parentCode: CITY_CODE, peerGroup: 'departments', validFrom: CITY_SINCE },
+        { code, name: `云岭市公安局${name}`, kind: 'department', parentCode: CITY_CODE, peerGroup: '市局支队', validFrom: CITY_SINCE },
         { workload: 95, mix, carelessness: drawCarelessness(dice), badHabits: drawHabits(dice), speciality },
       ),
     );
@@ -66,7 +66,7 @@ export function drawUnits(dice: Dice): UnitCharacter[] {
     const bureauName = bureau.endsWith('分局') ? `云岭市公安局${bureau}` : bureau;
     drawn.push(
       character(
-        { code: countyCode, name: bureauName, kind: 'county', parentCode: CITY_CODE, peerGroup: 'counties', validFrom: CITY_SINCE },
+        { code: countyCode, name: bureauName, kind: 'county', parentCode: CITY_CODE, peerGroup: '县(分)局', validFrom: CITY_SINCE },
         {
           workload: 120,
           mix: { administrative: 40, criminal: 58, incident: 2 },
@@ -84,7 +84,7 @@ export function drawUnits(dice: Dice): UnitCharacter[] {
             name: `${bureauName}${station}派出所`,
             kind: 'station',
             parentCode: countyCode,
-            peerGroup: setting === 'urban' ? 'urban-stations' : 'rural-stations',
+            peerGroup: setting === 'urban' ? '城区派出所' : '农村派出所',
             // Two stations were set up later, when their districts grew.
             validFrom: index === 5 ? '2024-07-01' : index === 4 ? '2019-03-01' : CITY_SINCE,
           },

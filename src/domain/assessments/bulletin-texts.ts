@@ -127,7 +127,7 @@ export function bandTexts(units: readonly BulletinUnit[]): string[] {
           .map(({ unitName }) => unitName)
           .join('、')}`,
     );
-    return [texts.join(';')];
+    return [`${members[0]?.peerGroup ?? '各单位'}成绩按可区分程度分档:${texts.join(';')}。`];
   });
 }
 

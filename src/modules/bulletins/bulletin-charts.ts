@@ -11,8 +11,11 @@ const FRAME_MM = 14;
 const TALLEST_MM = 200;
 const MOST_FAULTS = 10;
 
-/** Every unit's score with its interval, best first. */
-export async function scoreChart({ ranking, period }: BulletinContent): Promise<DocumentImage | undefined> {
+/** Every unit's score with its interval, best first. @param unitOf the short name of a unit */
+export async function scoreChart(
+  { ranking, period }: BulletinContent,
+  unitOf: (name: string) => string,
+): Promise<DocumentImage | undefined> {
   const units = ranking.filter(({ score }) => score !== null).sort((a, b) => Number(b.score) - Number(a.score));
   if (units.length === 0) return undefined;
   const lowest = Math.min(...units.map(({ low, score }) => Number(low ?? score)));
@@ -30,7 +33,7 @@ export async function scoreChart({ ranking, period }: BulletinContent): Promise<
     yAxis: {
       type: 'category',
       inverse: true,
-      data: units.map(({ unitName }) => unitName),
+      data: units.map(({ unitName }) => unitOf(unitName)),
       axisTick: { show: false },
       axisLabel: { fontSize: 8, interval: 0 },
     },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BulletinContent, BulletinFrame, BulletinRank } from '../../domain/assessments';
-import { chineseDate, chineseMonth, type DocumentData } from '../../domain/documents';
+import { chineseDate, chineseMonth, type DocumentData, officialText } from '../../domain/documents';
 import { DocumentsService, type Sheet, writeWorkbook } from '../documents';
 import { faultChart, scoreChart } from './bulletin-charts';
 
@@ -11,8 +11,8 @@ export interface BulletinFiles {
   readonly xlsx: Buffer;
 }
 
-/** Rows a printed list has at most; the workbook has them all. */
-const PRINTED_PROBLEMS = 40;
+/** Rows a printed list has at most; the workbook, which goes with it, has them all. */
+const PRINTED_PROBLEMS = 20;
 const PRINTED_FAULTS = 10;
 
 /** Makes the files of a bulletin: the same content, frame and day always give the same bytes. */
@@ -33,59 +33,82 @@ export class BulletinPress {
 
 async function documentData(content: BulletinContent, frame: BulletinFrame, on: string): Promise<DocumentData<'bulletin'>> {
   const { agency, number, title, addressee, printer } = frame;
-  const [scores, faults] = [await scoreChart(content), await faultChart(content)];
+  // The longest first: a bureau's name stands in those of its stations.
+  const names = [...content.ranking.map(({ unitName }) => unitName), ...content.notAssessed].sort((a, b) => b.length - a.length);
+  const unitOf = (name: string): string => (name.startsWith(agency) && name !== agency ? name.slice(agency.length) : name);
+  const told = (text: string): string => officialText(names.reduce((short, name) => short.replaceAll(name, unitOf(name)), text));
+  const [scores, faults] = [await scoreChart(content, unitOf), await faultChart(content)];
   const day = chineseDate(on);
   return {
     agency,
     number,
     ...(frame.secrecy !== null && { secrecy: frame.secrecy }),
     ...(frame.signer !== null && { signer: frame.signer }),
-    title,
-    addressee,
+    title: officialText(title),
+    addressee: officialText(addressee),
     date: day,
-    ...(frame.copies !== null && { copies: frame.copies }),
+    ...(frame.copies !== null && { copies: officialText(frame.copies) }),
     printer,
     printedOn: day,
     period: chineseMonth(content.period),
-    overview: [content.overview, ...content.bands].join('\n'),
-    method: [...content.method, ...(content.audit ? [`审计链${content.audit.day}日根值:${content.audit.root}。`] : [])].join('\n'),
+    overview: [content.overview, ...content.bands].map(told).join('\n'),
+    method: [...content.method, ...(content.audit ? [`审计链${content.audit.day}日根值:${content.audit.root}。`] : [])]
+      .map(officialText)
+      .join('\n'),
     ...(scores && { scoreChart: scores }),
-    ranking: content.ranking.map((rank) => ({
-      place: placeText(rank),
-      unit: rank.unitName,
-      score: rank.score ?? '',
-      ...(rank.low !== rank.high && { interval: `${rank.low}—${rank.high}` }),
-      grade: `${rank.grade ?? ''}${rank.vetoed ? '(否决)' : ''}`,
-      ...(changeText(rank) !== '' && { change: changeText(rank) }),
-    })),
-    ...(content.notAssessed.length > 0 && { notAssessed: content.notAssessed.join('、') }),
-    moves: content.moves.map((move) => ({ move })),
+    ranking: groupedRanking(content, unitOf),
+    ...(content.notAssessed.length > 0 && { notAssessed: content.notAssessed.map(unitOf).join('、') }),
+    moves: content.moves.map((move) => ({ move: told(move) })),
     ...(faults && { faultChart: faults }),
     faults: content.faults.slice(0, PRINTED_FAULTS).map((fault) => ({
       title: fault.title,
       count: String(fault.occurrences),
-      units: unitsText(fault.units),
-      ...(fault.article !== null && { article: fault.article }),
+      units: unitsText(fault.units.map(unitOf)),
+      ...(fault.article !== null && { article: officialText(fault.article) }),
     })),
     problems: content.problems.slice(0, PRINTED_PROBLEMS).map((problem) => ({
-      unit: problem.unitName,
+      unit: unitOf(problem.unitName),
       ...(problem.caseNumber !== null && { caseNumber: problem.caseNumber }),
-      problem: `${problem.title}${problem.occurrences > 1 ? `(${problem.occurrences}处)` : ''}${officersText(problem.officers)}`,
+      problem: officialText(
+        `${problem.title}${problem.occurrences > 1 ? `(${problem.occurrences}处)` : ''}${officersText(problem.officers)}`,
+      ),
       ...(problem.points !== null && { points: problem.points }),
     })),
     commendations: content.commendations.map(({ unitName, title: what, occurrences }) => ({
-      commendation: `${unitName}:${what}${occurrences > 1 ? `${occurrences}次` : ''}`,
+      commendation: officialText(`${unitOf(unitName)}:${what}${occurrences > 1 ? `${occurrences}次` : ''}`),
     })),
     rectifications: content.rectifications.map((notice) => ({
       number: notice.number,
-      unit: notice.unitName,
+      unit: unitOf(notice.unitName),
       dueDate: notice.dueOn === null ? '—' : chineseDate(notice.dueOn),
       state: notice.overdueDays > 0 ? `逾期${notice.overdueDays}日` : '整改中',
     })),
-    requirements: frame.requirements.map((requirement) => ({ requirement })),
-    ...(content.corrections.length > 0 && { restated: content.corrections.join('\n') }),
-    attachments: [],
+    // The template ends each with its own full stop.
+    requirements: frame.requirements.map((requirement) => ({ requirement: officialText(requirement).replace(/。$/, '') })),
+    ...(content.corrections.length > 0 && { restated: content.corrections.map(told).join('\n') }),
+    attachments: [{ name: `${chineseMonth(content.period)}执法质量考评明细表` }],
   };
+}
+
+type RankRow = DocumentData<'bulletin'>['ranking'][number];
+
+/** The lines of the ranking; where there is more than one peer group each is headed by its name. */
+function groupedRanking({ ranking }: BulletinContent, unitOf: (name: string) => string): RankRow[] {
+  const several = new Set(ranking.map(({ peerGroup }) => peerGroup)).size > 1;
+  return ranking.flatMap((rank, n): RankRow[] => {
+    const first = several && rank.peerGroup !== ranking[n - 1]?.peerGroup;
+    const heading: RankRow = { place: '', unit: `【${rank.peerGroup ?? '其他单位'}】`, score: '', grade: '' };
+    const change = changeText(rank);
+    const row: RankRow = {
+      place: officialText(placeText(rank)),
+      unit: unitOf(rank.unitName),
+      score: rank.score ?? '',
+      ...(rank.low !== rank.high && { interval: `${rank.low}—${rank.high}` }),
+      grade: `${rank.grade ?? ''}${rank.vetoed ? '（否决）' : ''}`,
+      ...(change !== '' && { change }),
+    };
+    return first ? [heading, row] : [row];
+  });
 }
 
 function sheetsOf(content: BulletinContent): Sheet[] {
@@ -194,9 +217,9 @@ function sheetsOf(content: BulletinContent): Sheet[] {
   ];
 }
 
-/** "3(2—5)" */
+/** "3(2—5)"; units that tie by exact scores share a place and have no range. */
 function placeText(rank: BulletinRank): string {
-  const range = rangeText(rank);
+  const range = rank.low === rank.high ? '' : rangeText(rank);
   return `${rank.place ?? '—'}${range === String(rank.place) || range === '' ? '' : `(${range})`}`;
 }
 
@@ -211,8 +234,8 @@ function changeText({ placeChange }: BulletinRank): string {
 }
 
 function unitsText(units: readonly string[]): string {
-  const shown = units.slice(0, 5).join('、');
-  return units.length > 5 ? `${shown}等${units.length}个单位` : shown;
+  const shown = units.slice(0, 4).join('、');
+  return units.length > 4 ? `${shown}等${units.length}个单位` : shown;
 }
 
 function officersText(officers: readonly string[]): string {

@@ -68,7 +68,8 @@ export function composeBulletin(sources: BulletinSources): BulletinContent {
       reReview: run.reReview,
       resultHash: run.resultHash,
     }),
-    bands: bandTexts(assessed),
+    // Without a sample every score is exact, and a difference is a difference.
+    bands: reviewed > 0 ? bandTexts(assessed) : [],
     ranking: units.filter(({ score }) => score !== null).map((unit) => rankOf(unit, gradeTitle(scheme, unit.grade))),
     notAssessed: units.filter(({ score }) => score === null).map(({ unitName }) => unitName),
     moves: moveTexts(assessed),
