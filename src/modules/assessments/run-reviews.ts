@@ -8,37 +8,55 @@ type RunPeriod = Pick<AssessmentRun, 'id' | 'period'>;
  * on-site sheets. A stratum's `ref` is made of its place in the draw, kind and week, because it enters the result hash.
  */
 export async function freezeReviews(tx: Tx, run: RunPeriod): Promise<void> {
-  const [known] = await tx.query<{ reviews: boolean }[]>(`SELECT to_regclass('review_sheet') IS NOT NULL AS reviews`);
-  if (!known?.reviews) return;
+  const [known] = await tx.query<{ sheets: boolean; visits: boolean }[]>(
+    `SELECT to_regclass('review_sheet') IS NOT NULL AS sheets, to_regclass('onsite_sheet') IS NOT NULL AS visits`,
+  );
+  if (known?.sheets) await freezeSheets(tx, run);
+  await freezeVisits(tx, run, known?.visits ?? false);
+}
+
+async function freezeSheets(tx: Tx, run: RunPeriod): Promise<void> {
   await tx.query(
     `INSERT INTO run_stratum (run_id, unit_id, ref, frame_size, certainty, sheet_ids, draw_case_ids, scores, re_review_scores)
-     SELECT $1, s.unit_id, lpad(s.number::text, 5, '0') || '/' || s.case_kind || '/' || s.week || CASE WHEN s.certainty THEN '/certainty' ELSE '' END, s.frame_size, s.certainty,
-            COALESCE(w.sheet_ids, '{}'), COALESCE(w.draw_case_ids, '{}'), COALESCE(w.scores, '{}'), COALESCE(w.re_review_scores, '{}')
+     SELECT $1, s.unit_id, lpad(s.number::text, 5, '0') || '/' || s.case_kind || '/' || s.week || CASE WHEN s.certainty THEN '/certainty' ELSE '' END,
+            s.frame_size, s.certainty, COALESCE(w.sheets, '{}'), COALESCE(w.cases, '{}'), COALESCE(w.scores, '{}'), COALESCE(w.again, '{}')
      FROM draw d JOIN draw_stratum s ON s.draw_id = d.id
        JOIN run_unit u ON u.run_id = $1 AND u.unit_id = s.unit_id
-       LEFT JOIN LATERAL (
-         SELECT array_agg(c.sheet_id ORDER BY c.number) AS sheet_ids, array_agg(c.draw_case_id ORDER BY c.number) AS draw_case_ids,
-                array_agg(c.score ORDER BY c.number) AS scores, array_agg(c.again ORDER BY c.number) AS re_review_scores
+       LEFT JOIN (
+         SELECT stratum_id, array_agg(sheet_id ORDER BY number) AS sheets, array_agg(draw_case_id ORDER BY number) AS cases,
+                array_agg(score ORDER BY number) AS scores, array_agg(again ORDER BY number) AS again
          FROM (
-           SELECT x.number, x.id AS draw_case_id, r.id AS sheet_id, r.score,
+           SELECT x.stratum_id, x.number, x.id AS draw_case_id, r.id AS sheet_id, r.score,
                   (SELECT a.score FROM review_sheet a WHERE a.draw_case_id = x.id AND a.phase = 're-review' AND a.state = 'submitted' LIMIT 1) AS again
-           FROM draw_case x JOIN review_sheet r ON r.draw_case_id = x.id AND r.counts
-           WHERE x.stratum_id = s.id AND x.state <> 'replaced'
-         ) c
-       ) w ON TRUE
+           FROM draw d JOIN draw_case x ON x.draw_id = d.id JOIN review_sheet r ON r.draw_case_id = x.id AND r.counts
+           WHERE d.period = $2 AND d.kind = 'routine' AND x.state <> 'replaced'
+         ) counted GROUP BY stratum_id
+       ) w ON w.stratum_id = s.id
      WHERE d.period = $2 AND d.kind = 'routine'`,
     [run.id, run.period],
   );
   await tx.query(
-    `UPDATE run_unit u SET visit_ids = v.ids
-     FROM (SELECT unit_id, array_agg(id ORDER BY id) AS ids FROM onsite_sheet WHERE period = $2 AND state = 'submitted' GROUP BY unit_id) v
-     WHERE u.run_id = $1 AND u.unit_id = v.unit_id`,
-    [run.id, run.period],
-  );
-  await tx.query(
     `UPDATE run_finding f SET on_sheet = true
-     FROM finding g JOIN run_stratum s ON s.run_id = $1 AND s.unit_id = g.unit_id
-     WHERE f.run_id = $1 AND f.finding_id = g.id AND g.origin_kind = 'review-sheet' AND g.origin_id = ANY(s.sheet_ids::text[])`,
+     FROM finding g JOIN (SELECT DISTINCT sheet::text FROM run_stratum CROSS JOIN unnest(sheet_ids) AS sheet WHERE run_id = $1) s ON s.sheet = g.origin_id
+     WHERE f.run_id = $1 AND f.finding_id = g.id AND g.origin_kind = 'review-sheet'`,
     [run.id],
+  );
+}
+
+/** The on-site sheets of the period; a finding made on site proves a visit, even where its sheet is not closed. */
+async function freezeVisits(tx: Tx, run: RunPeriod, sheets: boolean): Promise<void> {
+  const closed = `SELECT unit_id, id FROM onsite_sheet WHERE period = $2 AND state NOT IN ('draft', 'open', 'returned', 'withdrawn') UNION`;
+  await tx.query(
+    `UPDATE run_unit u SET visit_ids = v.ids
+     FROM (
+       SELECT unit_id, array_agg(id ORDER BY id) AS ids
+       FROM (
+         ${sheets ? closed : ''}
+         SELECT f.unit_id, CASE WHEN g.origin_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' THEN g.origin_id::uuid ELSE g.id END
+         FROM run_finding f JOIN finding g ON g.id = f.finding_id WHERE f.run_id = $1 AND f.source = 'onsite'
+       ) seen (unit_id, id) GROUP BY unit_id
+     ) v
+     WHERE u.run_id = $1 AND u.unit_id = v.unit_id`,
+    sheets ? [run.id, run.period] : [run.id],
   );
 }

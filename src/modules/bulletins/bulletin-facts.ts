@@ -133,12 +133,11 @@ export class BulletinFacts {
     return sample;
   }
 
-  /** Notices that were issued and are not closed, the most overdue first, as of a day. */
+  /** Notices that were issued and are not closed, the most overdue first, as of a day. Named by kind: their titles may name people. */
   async openNotices(asOf: string): Promise<NoticeFacts[]> {
-    const [known] = await this.database.query<{ notices: boolean }>(`SELECT to_regclass('notice') IS NOT NULL AS notices`);
-    if (!known?.notices) return [];
     return this.database.query<NoticeFacts>(
-      `SELECT n.number_word || '〔' || n.number_year || '〕' || n.number_seq || '号' AS number, u.name AS "unitName", n.title, i.due_on AS "dueOn",
+      `SELECT n.number_word || '〔' || n.number_year || '〕' || n.number_seq || '号' AS number, u.name AS "unitName",
+              CASE n.kind WHEN 'suggestion' THEN '执法建议书' WHEN 'correction' THEN '纠正违法通知书' ELSE '督办函' END AS title, i.due_on AS "dueOn",
               GREATEST(0, $1::date - i.due_on)::int AS "overdueDays"
        FROM notice n JOIN unit u ON u.id = n.unit_id
          LEFT JOIN LATERAL (SELECT min(due_on) AS due_on FROM notice_item WHERE notice_id = n.id AND state IN ('open', 'replied')) i ON TRUE
