@@ -1,3 +1,4 @@
+import { type AccountabilityPolicy, readAccountabilityPolicy } from '../accountability';
 import type { MilestoneTypes } from '../cases';
 import { LOCALES, type Locale, MapReader, type Report } from '../checks';
 import { type LocalDate, Zone } from '../kernel';
@@ -22,6 +23,8 @@ export interface PackManifest {
   readonly labels: Readonly<Record<string, string>>;
   /** How rectification notices are made here; a pack without it has none. */
   readonly notices?: NoticePolicy;
+  /** How inquiries are made and responsibility is divided; a pack without it opens none. */
+  readonly accountability?: AccountabilityPolicy;
   readonly supervision: SupervisionPolicy;
 }
 
@@ -71,6 +74,7 @@ export function parseManifest(raw: unknown, report: Report): PackManifest {
   const name = reader.text('name');
   if (name !== '' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) reader.problem('name', 'expected letters a-z, digits and single hyphens');
   const notices = reader.optionalMap('notices', readNoticePolicy);
+  const accountability = reader.optionalMap('accountability', readAccountabilityPolicy);
   const manifest = {
     name,
     title: reader.text('title'),
@@ -88,6 +92,7 @@ export function parseManifest(raw: unknown, report: Report): PackManifest {
     onUnknownOfficer: readPolicy(reader, 'onUnknownOfficer', (map) => ({ name: map.text('name') })),
     labels: readLabels(reader),
     ...(notices && { notices }),
+    ...(accountability && { accountability }),
     supervision: reader.optionalMap('supervision', readSupervisionPolicy) ?? USUAL_SUPERVISION,
   };
   reader.done();
