@@ -15,6 +15,7 @@ import { Sampling1764000000023 } from './0023-sampling';
 import { Months1764000000026 } from './0026-months';
 import { SchemePreviews1764000000027 } from './0027-scheme-previews';
 import { Bulletins1764000000028 } from './0028-bulletins';
+import { Inquiries1764000000034 } from './0034-inquiries';
 import { Notices1764000000037 } from './0037-notices';
 import { Rectification1764000000038 } from './0038-rectification';
 
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Months1764000000026,
   SchemePreviews1764000000027,
   Bulletins1764000000028,
+  Inquiries1764000000034,
   Notices1764000000037,
   Rectification1764000000038,
 ];

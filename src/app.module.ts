@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountabilityModule } from './modules/accountability';
 import { AssessmentsModule } from './modules/assessments';
 import { BulletinsModule } from './modules/bulletins';
 import { AuditModule } from './modules/audit';
@@ -46,6 +47,7 @@ import { StorageModule } from './platform/storage';
     ChecksModule,
     NoticesModule,
     SamplingModule,
+    AccountabilityModule,
     AssessmentsModule,
     BulletinsModule,
   ],

@@ -39,7 +39,10 @@ export interface AccountabilityPolicy {
 
 /** Reads the `accountability` of a pack.yaml; what is returned counts only if nothing was reported. */
 export function readAccountabilityPolicy(reader: MapReader): AccountabilityPolicy {
-  const at = <T>(read: (map: MapReader) => T) => (raw: unknown, path: Path) => closed(MapReader.of(raw, path, reader.report), read);
+  const at =
+    <T>(read: (map: MapReader) => T) =>
+    (raw: unknown, path: Path) =>
+      closed(MapReader.of(raw, path, reader.report), read);
   const policy: AccountabilityPolicy = {
     term: reader.map('term', (map) =>
       closed(map, (term) => ({ assignDays: term.integer('assignDays', 1), determineDays: term.integer('determineDays', 1) })),

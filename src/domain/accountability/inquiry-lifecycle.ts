@@ -2,17 +2,7 @@ import { defineLifecycle } from '../kernel';
 
 export type InquiryState = 'opened' | 'investigating' | 'suspended' | 'determined' | 'approved' | 'closed' | 'dismissed' | 'overturned';
 export type InquiryMove =
-  | 'assign'
-  | 'suspend'
-  | 'resume'
-  | 'resume-unassigned'
-  | 'determine'
-  | 'return'
-  | 'approve'
-  | 'close'
-  | 'dismiss'
-  | 'reopen'
-  | 'overturn';
+  'assign' | 'suspend' | 'resume' | 'resume-unassigned' | 'determine' | 'return' | 'approve' | 'close' | 'dismiss' | 'reopen' | 'overturn';
 
 /**
  * One inquiry. It opens by itself or by a supervisor, gets investigators, is determined in writing (书面认定意见) and approved, and
@@ -37,4 +27,13 @@ export const INQUIRY_LIFECYCLE = defineLifecycle<InquiryState, InquiryMove>({
     overturn: { from: ['approved', 'closed'], to: 'overturned' },
   },
 });
-export const INQUIRY_STATES = ['opened', 'investigating', 'suspended', 'determined', 'approved', 'closed', 'dismissed', 'overturned'] as const satisfies readonly InquiryState[];
+export const INQUIRY_STATES = [
+  'opened',
+  'investigating',
+  'suspended',
+  'determined',
+  'approved',
+  'closed',
+  'dismissed',
+  'overturned',
+] as const satisfies readonly InquiryState[];

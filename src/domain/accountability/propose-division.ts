@@ -35,7 +35,12 @@ export type Conduct =
       readonly degree?: Degree | undefined;
     }
   /** An order within powers that those who carried it out believed wrong. */
-  | { readonly kind: 'order-within-powers'; readonly by: string; readonly executedBy: readonly string[]; readonly degree?: Degree | undefined };
+  | {
+      readonly kind: 'order-within-powers';
+      readonly by: string;
+      readonly executedBy: readonly string[];
+      readonly degree?: Degree | undefined;
+    };
 export const CONDUCT_KINDS = [
   'opinion-overruled',
   'falsified',

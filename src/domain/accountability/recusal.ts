@@ -21,8 +21,7 @@ export interface MatterFacts {
  * nothing stands against it.
  */
 export function groundOfRecusal(person: InvestigatorFacts, matter: MatterFacts): string | undefined {
-  if (person.unitPaths.some((path) => path.startsWith(matter.unitPath)))
-    return `${person.login} belongs to the unit the inquiry concerns`;
+  if (person.unitPaths.some((path) => path.startsWith(matter.unitPath))) return `${person.login} belongs to the unit the inquiry concerns`;
   if (person.officerId !== null && matter.officerIds.includes(person.officerId)) return `${person.login} had a part in the case`;
   if (matter.reviewerIds.includes(person.userId)) return `${person.login} reviewed the case`;
   return undefined;

@@ -48,13 +48,15 @@ export function assertAccountable(on: DecidedOn, chosen: readonly ChosenSanction
   const refuse = (detail: string) => new DomainError('accountability.refused', detail);
   if (on.conclusion === 'flaw' || on.conclusion === 'no-fault')
     throw refuse(`a ${on.conclusion} never leads to accountability (138号令 Art 2)`);
-  if (on.conclusion === 'suspected-violation') throw refuse('a suspected violation is handed over to discipline inspection, not decided here');
+  if (on.conclusion === 'suspected-violation')
+    throw refuse('a suspected violation is handed over to discipline inspection, not decided here');
   if (on.degree === 'none') throw refuse('the officer bears no responsibility in the determination');
   if (on.effects.includes('exempting')) throw refuse('an exempting ground was found for the officer: he or she is not held to account');
   for (const [i, { code, days }] of chosen.entries()) {
     const sanction = sanctions.find((candidate) => candidate.code === code);
     if (!sanction) throw invalid(`sanctions[${i}].code`, `one of ${sanctions.map((s) => s.code).join(', ')}`, code);
-    if (sanction.days === null && days !== undefined) throw invalid(`sanctions[${i}].days`, `no days: ${sanction.title} does not last`, days);
+    if (sanction.days === null && days !== undefined)
+      throw invalid(`sanctions[${i}].days`, `no days: ${sanction.title} does not last`, days);
     if (sanction.days !== null && (days === undefined || days < sanction.days.least || days > sanction.days.most))
       throw invalid(`sanctions[${i}].days`, `${sanction.days.least} to ${sanction.days.most} days (${sanction.basis ?? ''})`, days ?? null);
   }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import type { AccountabilityPolicy } from '../../domain/accountability';
 import { type MappingDefinition, parseMapping } from '../../domain/cases';
 import { type CheckDefinition, parseChecks, runCheckTests } from '../../domain/checks';
 import { isKnownSignal } from '../../domain/findings';
@@ -86,6 +87,8 @@ function readPack(directory: string): Reading {
   if (files.every((entry) => entry.folder !== 'checks' || entry.files.length === 0))
     manifestFile.report([], 'the pack has no checks/*.yaml');
 
+  if (manifest?.accountability && allChecksRead) linkTriggers(manifest.accountability, checks, manifestFile);
+
   const schemes: SchemeDefinition[] = [];
   for (const { file, content } of schemeFiles) {
     if (!content) continue;
@@ -106,6 +109,16 @@ function readPack(directory: string): Reading {
   if (problems.length > 0 || !manifest) return { problems, origins };
   const version = hashOf(Object.fromEntries(all.map((file) => [file.name, file.value])));
   return { problems, origins, pack: assemblePack({ manifest, version, checks, schemes, mappings }) };
+}
+
+/** Every check and stage that opens an inquiry must be in the pack: a misspelt one would never open any. */
+function linkTriggers({ triggers }: AccountabilityPolicy, checks: readonly CheckDefinition[], file: YamlFile): void {
+  const known = { checks: new Set(checks.map(({ code }) => code)), stages: new Set(checks.map(({ stage }) => stage)) };
+  for (const [t, trigger] of triggers.entries())
+    for (const key of ['checks', 'stages'] as const)
+      for (const [i, name] of trigger[key].entries())
+        if (!known[key].has(name))
+          file.report(['accountability', 'triggers', t, key, i], `${name} is no ${key === 'checks' ? 'check' : 'stage'} of this pack`);
 }
 
 /** Every check a scheme counts must be in the pack. */

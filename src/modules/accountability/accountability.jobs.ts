@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { IsArray, IsOptional, IsUUID } from 'class-validator';
+import { defineJob, HandlesJob, type JobHandler } from '../../platform/queue';
+import { InquiryOpening } from './inquiry-opening';
+
+class RecordedOutcome {
+  @IsUUID()
+  caseId!: string;
+
+  @IsUUID()
+  outcomeId!: string;
+}
+
+/** A later authority spoke of a case: perhaps somebody must find out why. */
+export const OPEN_AFTER_OUTCOME = defineJob({
+  name: 'accountability.open-after-outcome',
+  queue: 'cases',
+  payload: RecordedOutcome,
+  on: ['case.outcome-recorded'],
+});
+
+@Injectable()
+@HandlesJob(OPEN_AFTER_OUTCOME)
+export class OpenAfterOutcome implements JobHandler<RecordedOutcome> {
+  constructor(private readonly opening: InquiryOpening) {}
+
+  run({ caseId, outcomeId }: RecordedOutcome): Promise<object> {
+    return this.opening.afterOutcome(caseId, outcomeId);
+  }
+}
+
+class ConfirmedFindings {
+  @IsOptional()
+  @IsUUID()
+  findingId?: string;
+
+  @IsOptional()
+  @IsArray()
+  @IsUUID(undefined, { each: true })
+  findingIds?: string[];
+}
+
+export const OPEN_AFTER_FINDINGS = defineJob({
+  name: 'accountability.open-after-findings',
+  queue: 'cases',
+  payload: ConfirmedFindings,
+  on: ['finding.confirmed', 'findings.confirmed'],
+});
+
+@Injectable()
+@HandlesJob(OPEN_AFTER_FINDINGS)
+export class OpenAfterFindings implements JobHandler<ConfirmedFindings> {
+  constructor(private readonly opening: InquiryOpening) {}
+
+  run({ findingId, findingIds = [] }: ConfirmedFindings): Promise<object> {
+    return this.opening.afterFindings(findingId === undefined ? findingIds : [findingId, ...findingIds]);
+  }
+}
+
+class ReferredNotice {
+  @IsUUID()
+  noticeId!: string;
+
+  @IsUUID()
+  unitId!: string;
+}
+
+/** A unit refused what a correction ordered, or let it run out. */
+export const OPEN_AFTER_NOTICE = defineJob({
+  name: 'accountability.open-after-notice',
+  queue: 'notices',
+  payload: ReferredNotice,
+  on: ['notice.referred-to-accountability'],
+});
+
+@Injectable()
+@HandlesJob(OPEN_AFTER_NOTICE)
+export class OpenAfterNotice implements JobHandler<ReferredNotice> {
+  constructor(private readonly opening: InquiryOpening) {}
+
+  run({ noticeId, unitId }: ReferredNotice): Promise<object> {
+    return this.opening.afterNotice(noticeId, unitId);
+  }
+}
