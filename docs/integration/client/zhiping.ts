@@ -10,6 +10,17 @@ export interface AbandonPlanRequest {
   reason: string;
 }
 
+export interface AddPersonRequest {
+  /** Officer number */
+  officer: string;
+  part: "handler" | "appraiser" | "reviewer" | "approver" | "leader";
+  /**
+   * What the part rests on
+   * @maxLength 1000
+   */
+  reason: string;
+}
+
 export interface ApprovePlanRequest {
   /**
    * Why the plan is approved after its period has ended; needed only then, and published
@@ -117,6 +128,11 @@ export interface ArticlesResponse {
    * @format date
    */
   on: string | null;
+}
+
+export interface AssignRequest {
+  /** Logins, in place of those before */
+  investigators: string[];
 }
 
 export interface AttachmentResponse {
@@ -1858,6 +1874,21 @@ export interface GrantedResponse {
   unitPath: string | null;
 }
 
+export interface HearRequest {
+  /**
+   * Today when absent
+   * @format date
+   */
+  heardOn?: string;
+  /**
+   * The statement; when refused, how and before whom
+   * @maxLength 10000
+   */
+  opinion: string;
+  /** The person refuses to make a statement */
+  refused: boolean;
+}
+
 export interface HighlightResponse {
   /** What was looked for */
   hit: boolean;
@@ -1907,6 +1938,162 @@ export interface ImpactSampleResponse {
   /** Unit code */
   unit: string;
   unitName: string;
+}
+
+export interface InquiryDetailResponse {
+  /** @format date */
+  assignBy: string;
+  /** @format uuid */
+  caseId: string | null;
+  caseNumber: string | null;
+  cause:
+    | "reconsideration-revoked"
+    | "reconsideration-changed"
+    | "reconsideration-unlawful"
+    | "litigation-lost"
+    | "state-compensation"
+    | "downgraded-handling"
+    | "arrest-refused"
+    | "prosecution-refused"
+    | "procuratorial-supervision"
+    | "petition-upheld"
+    | "off-system"
+    | "property"
+    | "inaction"
+    | "abuse"
+    | "refused-rectification"
+    | "supervisor-decision";
+  /** The cause as it is called */
+  causeLabel: string;
+  /** @format date */
+  closedOn: string | null;
+  /** @format date */
+  determineBy: string;
+  /** @format uuid */
+  id: string;
+  /** Logins */
+  investigators: string[];
+  materials: InquiryMaterialResponse[];
+  /** @format date */
+  openedOn: string;
+  originId: string;
+  /** outcome, finding, notice or user */
+  originKind: string;
+  /** A last day has passed while it runs */
+  overdue: boolean;
+  persons: InquiryPersonResponse[];
+  reason: string | null;
+  state:
+    | "opened"
+    | "investigating"
+    | "suspended"
+    | "determined"
+    | "approved"
+    | "closed"
+    | "dismissed"
+    | "overturned";
+  suspensions: InquirySuspensionResponse[];
+  /** Unit code */
+  unit: string;
+  unitName: string;
+  version: number;
+}
+
+export interface InquiryMaterialResponse {
+  sha256: string;
+  /** @format date-time */
+  addedAt: string;
+  /** @format uuid */
+  id: string;
+  mediaType: string;
+  name: string;
+  note: string | null;
+  size: number;
+}
+
+export interface InquiryPage {
+  items: InquiryResponse[];
+  nextCursor?: string;
+}
+
+export interface InquiryPersonResponse {
+  /** @format date */
+  heardOn: string | null;
+  hearing: "stated" | "refused";
+  name: string;
+  /** Officer number */
+  officer: string;
+  opinion: string | null;
+  part: "handler" | "appraiser" | "reviewer" | "approver" | "leader";
+  source: "case" | "investigation";
+}
+
+export interface InquiryReasonRequest {
+  /** @maxLength 2000 */
+  reason: string;
+}
+
+export interface InquiryResponse {
+  /** @format date */
+  assignBy: string;
+  /** @format uuid */
+  caseId: string | null;
+  caseNumber: string | null;
+  cause:
+    | "reconsideration-revoked"
+    | "reconsideration-changed"
+    | "reconsideration-unlawful"
+    | "litigation-lost"
+    | "state-compensation"
+    | "downgraded-handling"
+    | "arrest-refused"
+    | "prosecution-refused"
+    | "procuratorial-supervision"
+    | "petition-upheld"
+    | "off-system"
+    | "property"
+    | "inaction"
+    | "abuse"
+    | "refused-rectification"
+    | "supervisor-decision";
+  /** The cause as it is called */
+  causeLabel: string;
+  /** @format date */
+  closedOn: string | null;
+  /** @format date */
+  determineBy: string;
+  /** @format uuid */
+  id: string;
+  /** @format date */
+  openedOn: string;
+  originId: string;
+  /** outcome, finding, notice or user */
+  originKind: string;
+  /** A last day has passed while it runs */
+  overdue: boolean;
+  reason: string | null;
+  state:
+    | "opened"
+    | "investigating"
+    | "suspended"
+    | "determined"
+    | "approved"
+    | "closed"
+    | "dismissed"
+    | "overturned";
+  /** Unit code */
+  unit: string;
+  unitName: string;
+  version: number;
+}
+
+export interface InquirySuspensionResponse {
+  authority: "court" | "reconsideration-organ";
+  /** @format date */
+  fromDay: string;
+  reason: string;
+  /** @format date */
+  toDay: string | null;
 }
 
 export interface JobPage {
@@ -2478,6 +2665,35 @@ export interface OfficerWarningsResponse {
   firstDueAt: string;
   /** Officer number */
   officer: string;
+}
+
+export interface OpenInquiryRequest {
+  /**
+   * The case; without it `unit` is needed
+   * @format uuid
+   */
+  caseId?: string;
+  cause:
+    | "reconsideration-revoked"
+    | "reconsideration-changed"
+    | "reconsideration-unlawful"
+    | "litigation-lost"
+    | "state-compensation"
+    | "downgraded-handling"
+    | "arrest-refused"
+    | "prosecution-refused"
+    | "procuratorial-supervision"
+    | "petition-upheld"
+    | "off-system"
+    | "property"
+    | "inaction"
+    | "abuse"
+    | "refused-rectification"
+    | "supervisor-decision";
+  /** @maxLength 2000 */
+  reason: string;
+  /** Unit code, when it concerns a unit as such */
+  unit?: string;
 }
 
 export interface OpenPlanRequest {
@@ -3241,6 +3457,12 @@ export interface StartRunRequest {
    * @maxLength 500
    */
   supersedeReason?: string;
+}
+
+export interface SuspendRequest {
+  authority: "court" | "reconsideration-organ";
+  /** @maxLength 1000 */
+  reason: string;
 }
 
 export interface TemplateDetailResponse {
@@ -5893,6 +6115,320 @@ export class Zhiping<
         query: query,
         body: data,
         secure: true,
+        format: "json",
+        ...params,
+      }),
+  };
+  inquiries = {
+    /**
+     * @description Needs the permission `inquiry.investigate`.
+     *
+     * @tags inquiries
+     * @name AddMaterials
+     * @request POST:/api/v1/inquiries/{id}/materials
+     * @secure
+     */
+    addMaterials: (
+      id: string,
+      data: {
+        /**
+         * What the inquiry gathered
+         * @format binary
+         */
+        files?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/materials`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.investigate`.
+     *
+     * @tags inquiries
+     * @name AddPerson
+     * @request POST:/api/v1/inquiries/{id}/persons
+     * @secure
+     */
+    addPerson: (
+      id: string,
+      data: AddPersonRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/persons`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.open`.
+     *
+     * @tags inquiries
+     * @name Assign
+     * @request POST:/api/v1/inquiries/{id}/investigators
+     * @secure
+     */
+    assign: (id: string, data: AssignRequest, params: RequestParams = {}) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/investigators`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.approve`.
+     *
+     * @tags inquiries
+     * @name Close
+     * @request POST:/api/v1/inquiries/{id}/close
+     * @secure
+     */
+    close: (id: string, params: RequestParams = {}) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/close`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.approve`.
+     *
+     * @tags inquiries
+     * @name Dismiss
+     * @request POST:/api/v1/inquiries/{id}/dismiss
+     * @secure
+     */
+    dismiss: (
+      id: string,
+      data: InquiryReasonRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/dismiss`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.read`.
+     *
+     * @tags inquiries
+     * @name Get
+     * @request GET:/api/v1/inquiries/{id}
+     * @secure
+     */
+    get: (id: string, params: RequestParams = {}) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.investigate`.
+     *
+     * @tags inquiries
+     * @name Hear
+     * @request POST:/api/v1/inquiries/{id}/persons/{officer}/hearing
+     * @secure
+     */
+    hear: (
+      id: string,
+      officer: string,
+      data: HearRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/persons/${officer}/hearing`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.read`.
+     *
+     * @tags inquiries
+     * @name List
+     * @request GET:/api/v1/inquiries
+     * @secure
+     */
+    list: (
+      query?: {
+        caseNumber?: string;
+        cause?:
+          | "reconsideration-revoked"
+          | "reconsideration-changed"
+          | "reconsideration-unlawful"
+          | "litigation-lost"
+          | "state-compensation"
+          | "downgraded-handling"
+          | "arrest-refused"
+          | "prosecution-refused"
+          | "procuratorial-supervision"
+          | "petition-upheld"
+          | "off-system"
+          | "property"
+          | "inaction"
+          | "abuse"
+          | "refused-rectification"
+          | "supervisor-decision";
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        state?:
+          | "opened"
+          | "investigating"
+          | "suspended"
+          | "determined"
+          | "approved"
+          | "closed"
+          | "dismissed"
+          | "overturned";
+        /** Unit code */
+        unit?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<InquiryPage, Problem>({
+        path: `/api/v1/inquiries`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.read`.
+     *
+     * @tags inquiries
+     * @name Material
+     * @request GET:/api/v1/inquiries/{id}/materials/{material}
+     * @secure
+     */
+    material: (id: string, material: string, params: RequestParams = {}) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/inquiries/${id}/materials/${material}`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.open`.
+     *
+     * @tags inquiries
+     * @name Open
+     * @request POST:/api/v1/inquiries
+     * @secure
+     */
+    open: (data: OpenInquiryRequest, params: RequestParams = {}) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.open`.
+     *
+     * @tags inquiries
+     * @name Reopen
+     * @request POST:/api/v1/inquiries/{id}/reopen
+     * @secure
+     */
+    reopen: (
+      id: string,
+      data: InquiryReasonRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/reopen`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.open`.
+     *
+     * @tags inquiries
+     * @name Resume
+     * @request POST:/api/v1/inquiries/{id}/resume
+     * @secure
+     */
+    resume: (
+      id: string,
+      data: InquiryReasonRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/resume`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.open`.
+     *
+     * @tags inquiries
+     * @name Suspend
+     * @request POST:/api/v1/inquiries/{id}/suspend
+     * @secure
+     */
+    suspend: (id: string, data: SuspendRequest, params: RequestParams = {}) =>
+      this.request<InquiryDetailResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/suspend`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
         format: "json",
         ...params,
       }),
