@@ -3,8 +3,10 @@ import {
   explain,
   inputHash,
   resultHash,
+  scoreBounds,
   scoreHash,
   scoreUnit,
+  stratifiedMean,
   type ExplanationNode,
   type ScoredFinding,
   type UnitInput,
@@ -131,5 +133,73 @@ describe('whatever the findings', () => {
       if (!first) return;
       const worse: ScoredFinding = { ...first, occurrences: first.occurrences + 1 };
       expect(scoreUnit(scheme, { ...one, findings: [worse, ...rest] }).score).toBeLessThanOrEqual(scoreUnit(scheme, one).score ?? 0);
+    }));
+});
+
+/** Findings, reviewed cases and visits together, under weights and shares that split hundredths. */
+describe('whatever was reviewed', () => {
+  const [admin, records] = rawScheme()['branches'] as Record<string, unknown>[];
+  const scheme = sampleScheme({
+    channels: [
+      { code: 'online', weight: 70 },
+      { code: 'onsite', weight: 30 },
+    ],
+    branches: [
+      { ...admin, cap: 37 },
+      { code: 'quality', title: '评查', channel: 'online', method: 'case-mean', cap: 63, items: [] },
+      { ...records, channel: 'onsite', cap: 100 },
+    ],
+  });
+  const stratum = fc.record({
+    scores: fc.array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 6 }),
+    more: fc.integer({ min: 0, max: 40 }),
+  });
+  const strata = fc
+    .array(stratum, { maxLength: 6 })
+    .map((list) => list.map(({ scores, more }, n) => ({ id: `${n}`, frame: scores.length + more, scores })));
+  const month = fc.record({ unit: fc.constant('U1'), caseCount, findings, strata, visits: fc.integer({ min: 0, max: 2 }) });
+  const forEvery = (check: (one: UnitInput) => void): void => fc.assert(fc.property(month, check), { numRuns: 300 });
+
+  it('postings sum to the score, branches stay between 0 and their share, and nothing exceeds 100.00', () =>
+    forEvery((one) => {
+      const { score, postings, trace } = scoreUnit(scheme, one);
+      expect(postings.reduce((total, { points }) => total + points, 0)).toBe(score);
+      expect(trace.branches.every(({ remaining, cap, points }) => remaining >= 0 && remaining <= cap && points >= 0)).toBe(true);
+      expect(score).toBeGreaterThanOrEqual(0);
+      expect(score).toBeLessThanOrEqual(10_000);
+    }));
+
+  it('a unit of which nothing is known to be wrong has 100.00, whatever was left out', () =>
+    forEvery((one) => {
+      const clean = (one.strata ?? []).map((each) => ({ ...each, scores: each.scores.map(() => 10_000) }));
+      expect(scoreUnit(scheme, { ...one, findings: [], strata: clean }).score).toBe(10_000);
+    }));
+
+  it('one more finding or a lower score of a case never raises the score', () =>
+    forEvery((one) => {
+      const now = scoreUnit(scheme, one).score ?? 0;
+      const [, ...rest] = one.findings;
+      expect(scoreUnit(scheme, { ...one, findings: rest }).score).toBeGreaterThanOrEqual(now);
+      const worse = (one.strata ?? []).map((each) => ({ ...each, scores: each.scores.map((score, n) => (n === 0 ? 0 : score)) }));
+      expect(scoreUnit(scheme, { ...one, strata: worse }).score).toBeLessThanOrEqual(now);
+    }));
+
+  it('the order of strata and sheets decides nothing', () =>
+    forEvery((one) => {
+      const turned = { ...one, strata: [...(one.strata ?? [])].reverse().map((each) => ({ ...each, scores: [...each.scores].reverse() })) };
+      expect(scoreUnit(scheme, turned)).toEqual(scoreUnit(scheme, one));
+      expect(inputHash(turned)).toBe(inputHash(one));
+    }));
+
+  it('when everything is sampled the stratified mean is the mean of the cases, and the score has no interval', () =>
+    forEvery((one) => {
+      const census = (one.strata ?? []).map((each) => ({ ...each, frame: each.scores.length })).filter(({ frame }) => frame > 0);
+      const all = census.flatMap(({ scores }) => scores);
+      const mean = stratifiedMean(census);
+      if (!mean) return expect(all).toEqual([]);
+      expect(mean.numerator * BigInt(all.length)).toBe(BigInt(all.reduce((sum, score) => sum + score, 0)) * mean.denominator);
+      const counted = { ...one, strata: census };
+      const score = scoreUnit(scheme, counted);
+      expect(scoreBounds(scheme, counted, score)).toEqual({ low: score.score, high: score.score });
     }));
 });

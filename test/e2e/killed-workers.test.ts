@@ -96,7 +96,7 @@ describe.each(QUEUE_BACKENDS)('a worker killed at any point, on $name', ({ redis
     for (let kill = 0; kill < KILLS; kill++) {
       if (runs.length === 0 || (await stateOf(runs.at(-1)!)) === 'ranked') runs.push(await start());
       const worker = await startWorker();
-      // From before its first job to somewhere in the middle of the 92 of a run.
+      // From before its first job to somewhere in the middle of the six of a run.
       await sleep((kill * 37) % 190);
       worker.kill('SIGKILL');
       if ((await stateOf(runs.at(-1)!)) !== 'ranked') underWay++;
