@@ -7,6 +7,7 @@ import {
   chineseDate,
   chineseMonth,
   chineseOrdinal,
+  officialText,
   exampleData,
   formatDocumentNumber,
   LINE_PITCH_TWIPS,
@@ -45,6 +46,12 @@ describe('numbers and dates of documents', () => {
     expect(chineseMonth('2026-12')).toBe('2026年12月');
     expect([1, 10, 11, 20, 21, 99].map(chineseOrdinal)).toEqual(['一', '十', '十一', '二十', '二十一', '九十九']);
     expect(() => chineseOrdinal(100)).toThrow(RangeError);
+  });
+
+  it('prints punctuation in full width beside Chinese, and leaves codes and numbers alone', () => {
+    expect(officialText('案件A1:不符合(2026-03-01),见A(1):b;如有异议?')).toBe(
+      '案件A1\uff1a不符合\uff082026-03-01\uff09\uff0c见A(1):b\uff1b如有异议\uff1f',
+    );
   });
 
   it.each(['×公法建[2026]3号', '×公法建〔2026〕03号', '×公法建〔2026〕第3号', '×公法建〔26〕3号', '〔2026〕3号', '×公法建〔2026〕3号 '])(

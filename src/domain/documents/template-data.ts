@@ -1,4 +1,4 @@
-import { chineseOrdinal } from './chinese-text';
+import { chineseOrdinal, officialText } from './chinese-text';
 import { COUNTING, type DocumentImage, type Fields, hasTag, lacksTag } from './fields';
 
 /** A filled-in value under its tag: what the template engine is given. */
@@ -35,7 +35,7 @@ export function tagValues(fields: Fields, data: Readonly<Record<string, unknown>
       }));
       values[hasTag(field.tag)] = elements.length > 0;
       values[lacksTag(field.tag)] = elements.length === 0;
-    } else values[field.tag] = value as TagValue;
+    } else values[field.tag] = typeof value === 'string' ? officialText(value) : (value as TagValue);
   }
   return values;
 }

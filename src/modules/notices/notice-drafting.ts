@@ -222,7 +222,8 @@ export class NoticeDrafting {
       unitId: draft.unit.id,
       priorId: draft.priorId ?? null,
       inquiryId: draft.inquiryId ?? null,
-      title: draft.title ?? `${draft.organ.name}关于${draft.unit.name}执法问题的${NOTICE_KIND_LABELS[draft.kind]}`,
+      // The organ stands at the head of the page; so short, the title keeps to one line.
+      title: draft.title ?? `关于${shortName(draft.unit, draft.organ)}执法问题的${NOTICE_KIND_LABELS[draft.kind]}`,
       origin: draft.origin,
       nature: draft.nature,
       notDone: draft.notDone ?? null,
@@ -279,6 +280,10 @@ export class NoticeDrafting {
   private unitsById(tx: Tx, ids: readonly string[]): Promise<NoticeUnit[]> {
     return tx.query<NoticeUnit[]>('SELECT id, code, name, path FROM unit WHERE id = ANY ($1) ORDER BY code', [[...ids]]);
   }
+}
+
+function shortName(unit: NoticeUnit, organ: NoticeUnit): string {
+  return unit.name.startsWith(organ.name) && unit.name !== organ.name ? unit.name.slice(organ.name.length) : unit.name;
 }
 
 /** Whether somebody may see notices of a unit before they are issued. */

@@ -68,7 +68,7 @@ export function noticeDocument({ notice, items, organ, unit }: HeldNotice, conte
   const date = chineseDate(issuedOn);
   const printed = items.filter(({ state }) => state !== 'dropped');
   const actions = printed.map(({ requirement, evidenceWanted, ...item }) => ({
-    action: evidenceWanted === null ? requirement : `${requirement}(附${evidenceWanted})`,
+    action: evidenceWanted === null ? unended(requirement) : `${unended(requirement)}(附${unended(evidenceWanted)})`,
     deadline: termText(item),
   }));
   const common = {
@@ -87,7 +87,7 @@ export function noticeDocument({ notice, items, organ, unit }: HeldNotice, conte
       ...(context.case.cause !== null && { cause: context.case.cause }),
       ...(context.case.leadOfficer !== null && { leadOfficer: context.case.leadOfficer }),
     }),
-    facts: printed.map(({ fact, evidence }) => ({ fact, ...(evidence !== null && { evidence }) })),
+    facts: printed.map(({ fact, evidence }) => ({ fact: unended(fact), ...(evidence !== null && { evidence: unended(evidence) }) })),
     dueDate: `自签收之日起${longestTerm(printed, context)}`,
     reply: `将《整改情况反馈单》及证明材料报送${organ.name}${department}`,
     attachments: [],
@@ -97,7 +97,7 @@ export function noticeDocument({ notice, items, organ, unit }: HeldNotice, conte
       kind: notice.kind,
       data: {
         ...common,
-        matter: printed.map(({ fact }) => fact).join(' '),
+        matter: printed.length === 1 ? `“${unended(printed[0]!.fact)}”一事` : `下列${printed.length}项应办未办事项`,
         requirements: actions.map(({ action, deadline }) => ({ requirement: action, deadline })),
       },
     };
@@ -176,6 +176,11 @@ export function replyDocument({ notice, items, unit }: HeldNotice, reply: Notice
       }),
     ...(reply && { summary: reply.summary, ...(reply.contact !== null && { contact: reply.contact }) }),
   };
+}
+
+/** A text whose final stop is left to the template. */
+function unended(text: string): string {
+  return text.trim().replace(/[。.;;]+$/u, '');
 }
 
 function provisionsOf(items: readonly NoticeItem[]): { provision: string }[] {

@@ -9,7 +9,7 @@ const NOTICE = {
   facts: FACTS,
   provisions: PROVISIONS,
   nature: text('问题性质', '瑕疵、过错等', '执法过错'),
-  dueDate: requiredText('整改期限', '整改完成并反馈的日期', '2026年3月16日'),
+  dueDate: requiredText('整改期限', '完成整改并反馈的期限', '2026年3月16日前'),
   reply: text('反馈方式', '反馈的方式和对象', '将整改情况反馈单报送市局法制支队'),
   objection: text('异议权', '提出异议的权利、期限和对象', '收到本文书之日起三个工作日内，可以向市局法制支队书面提出异议。'),
   ...ATTACHMENTS,
@@ -38,13 +38,13 @@ export const CORRECTION = {
 export const SUPERVISION_LETTER = {
   ...OFFICIAL,
   ...OF_CASE,
-  matter: text('督办事项', '督办的事项', '李某被盗窃案受案后长期未开展侦查'),
+  matter: text('督办事项', '督办的事项', '李某被盗窃案受案后长期未开展侦查一事'),
   facts: FACTS,
   requirements: requiredList('督办要求', '督办要求，逐项可检查', {
     requirement: text('要求', '要求', '立即开展调查取证'),
     deadline: text('时限', '该项的时限', '2026年3月9日'),
   }),
-  dueDate: requiredText('反馈期限', '反馈办理情况的日期', '2026年3月16日'),
+  dueDate: requiredText('反馈期限', '反馈办理情况的期限', '2026年3月16日前'),
   reply: text('反馈方式', '反馈的方式和对象', '书面报送市局法制支队'),
   ...ATTACHMENTS,
 } as const;
