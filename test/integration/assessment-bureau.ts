@@ -1,6 +1,7 @@
 import { SYSTEM, type Role } from '../../src/domain/identity';
 import { SchemeService } from '../../src/modules/schemes';
 import { UserService } from '../../src/modules/identity';
+import { AuthService } from '../../src/modules/identity/auth.service';
 import { newId } from '../../src/platform/database';
 import type { TestApp } from '../support/app';
 
@@ -164,9 +165,10 @@ export async function signIn(t: TestApp, login: string, role: Role, unit?: strin
   const authorization = async (): Promise<string> => {
     const now = t.clock.now();
     if (Math.abs(now - signedInAt) < 600_000) return token;
-    const { body } = await t.http.post('/api/v1/auth/login').send({ login, password: PASSWORD }).expect(200);
+    const auth = t.get(AuthService);
+    const { accessToken } = await auth.signIn(await auth.authenticate(login, PASSWORD));
     signedInAt = now;
-    return (token = `Bearer ${(body as { accessToken: string }).accessToken}`);
+    return (token = `Bearer ${accessToken}`);
   };
   await authorization();
   const [account] = await t.database.query<{ id: string }>('SELECT id FROM user_account WHERE login = $1', [login]);

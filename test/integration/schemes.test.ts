@@ -51,7 +51,8 @@ describe('schemes', () => {
       );
     const write = (title: string) => {
       const active = t.get(ActivePack);
-      Object.assign(active, { pack: { ...active.pack, schemes: active.pack.schemes.map((scheme) => ({ ...scheme, title })) } });
+      const value = { ...active.pack, schemes: active.pack.schemes.map((scheme) => ({ ...scheme, title })) };
+      Object.defineProperty(active, 'pack', { value, configurable: true });
     };
 
     it('are there from the start, approved, because a pack is the office’s own rule', async () => {
