@@ -16,6 +16,7 @@ import { Months1764000000026 } from './0026-months';
 import { SchemePreviews1764000000027 } from './0027-scheme-previews';
 import { Bulletins1764000000028 } from './0028-bulletins';
 import { Inquiries1764000000034 } from './0034-inquiries';
+import { Reviews1764000000030 } from './0030-reviews';
 import { Notices1764000000037 } from './0037-notices';
 import { Rectification1764000000038 } from './0038-rectification';
 
@@ -39,6 +40,7 @@ export const MIGRATIONS = [
   SchemePreviews1764000000027,
   Bulletins1764000000028,
   Inquiries1764000000034,
+  Reviews1764000000030,
   Notices1764000000037,
   Rectification1764000000038,
 ];

@@ -11,6 +11,7 @@ import { IdentityModule } from './modules/identity';
 import { IngestModule } from './modules/ingest';
 import { JobsModule } from './modules/jobs';
 import { LawModule } from './modules/law';
+import { ReviewsModule } from './modules/reviews';
 import { SamplingModule } from './modules/sampling';
 import { NoticesModule } from './modules/notices';
 import { SchemesModule } from './modules/schemes';
@@ -48,6 +49,7 @@ import { StorageModule } from './platform/storage';
     NoticesModule,
     SamplingModule,
     AccountabilityModule,
+    ReviewsModule,
     AssessmentsModule,
     BulletinsModule,
   ],

@@ -112,6 +112,18 @@ export const ERRORS = {
   'preview.no-months': { status: 409, title: 'There is no closed month to compute the preview from', label: '没有已发布的考评期可供测算' },
   'run.not-found': { status: 404, title: 'No such assessment run', label: '考评任务不存在' },
   'run.period-invalid': { status: 400, title: 'The period is no month', label: '考评期格式有误' },
+  'assignment.not-found': { status: 404, title: 'No such assignment', label: '评查任务不存在' },
+  'assignment.recused': { status: 409, title: 'This reviewer has to stand aside', label: '评查员应当回避' },
+  'assignment.invalid': { status: 422, title: 'The cases cannot be assigned like this', label: '任务分配参数有误' },
+  'sheet.not-found': { status: 404, title: 'No such review sheet', label: '评查表不存在' },
+  'sheet.other-reviewer': { status: 409, title: 'The sheet is written by another reviewer', label: '评查表由其他评查员填写' },
+  'sheet.submitted': { status: 409, title: 'The sheet has been submitted already', label: '评查表已提交' },
+  'sheet.incomplete': { status: 422, title: 'The sheet is not ready to be submitted', label: '评查表内容不完整' },
+  'sheet.own-review': {
+    status: 403,
+    title: 'A sheet is returned by somebody who did not review the case',
+    label: '评查过本案的人员不得退回评查表',
+  },
   'run.period-closed': { status: 409, title: 'The period has been published', label: '该考评期已发布' },
   'run.supersede-not-approved': {
     status: 409,

@@ -29,6 +29,6 @@ import { PersonalDataReading } from './personal-data-reading';
     CaseImport,
     CaseExport,
   ],
-  exports: [CaseQueries, CaseWriter, CaseImport, CaseExport],
+  exports: [CaseQueries, CaseVersionQueries, CaseWriter, CaseImport, CaseExport],
 })
 export class CasesModule {}

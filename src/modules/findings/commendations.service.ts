@@ -46,7 +46,7 @@ export class CommendationsService {
    *
    * @throws RangeError without an occurrence. DomainError `request.invalid` when no scheme for that month has the bonus item.
    */
-  async record(tx: Tx, actor: Actor, commendation: CommendationRecord): Promise<string> {
+  async record(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, commendation: CommendationRecord): Promise<string> {
     const { unitId, item, occurrences, occurredOn } = commendation;
     if (!Number.isSafeInteger(occurrences) || occurrences < 1)
       throw new RangeError(`a commendation has at least 1 occurrence, not ${occurrences}`);
@@ -103,7 +103,7 @@ export class CommendationsService {
    *
    * @throws DomainError `commendation.not-found`, `lifecycle.refused` when it is revoked already
    */
-  async revoke(tx: Tx, actor: Actor, id: string, reason: string, version?: number): Promise<void> {
+  async revoke(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, id: string, reason: string, version?: number): Promise<void> {
     const commendation = await this.lock(tx, id);
     if (version !== undefined) assertVersion(commendation.version, version);
     const state = nextState(COMMENDATION_LIFECYCLE, commendation.state, 'revoke');
@@ -135,7 +135,7 @@ export class CommendationsService {
 
   private async tell(
     tx: Tx,
-    actor: Actor,
+    actor: Pick<Actor, 'kind' | 'id'>,
     name: 'commendation.recorded' | 'commendation.revoked',
     { id, unitId, item }: Pick<Commendation, 'id' | 'unitId' | 'item'>,
     data: Record<string, unknown>,

@@ -91,7 +91,7 @@ export class FindingsService {
    *
    * @throws RangeError when it could not be counted: no occurrence, or neither item nor signal.
    */
-  async recordByHand(tx: Tx, actor: Actor, finding: HandFinding): Promise<string> {
+  async recordByHand(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, finding: HandFinding): Promise<string> {
     const { caseId, unitId, officerIds, source, item, signal, occurrences, occurredOn, origin } = finding;
     if (!Number.isSafeInteger(occurrences) || occurrences < 1)
       throw new RangeError(`a finding has at least 1 occurrence, not ${occurrences}`);
@@ -146,7 +146,7 @@ export class FindingsService {
    * @throws DomainError `finding.not-found`, `lifecycle.refused` when it is not confirmed, `request.invalid` for a reason that belongs
    * to another move and is no ground of a scheme in force.
    */
-  async overturn(tx: Tx, actor: Actor, id: string, reason: string, note: string | null): Promise<void> {
+  async overturn(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, id: string, reason: string, note: string | null): Promise<void> {
     const finding = await this.lock(tx, id);
     const state = moveFinding(finding.state, 'overturn', reason, await groundsInForce(tx));
     await this.save(tx, actor, finding, { state, reason, note });
@@ -163,18 +163,7 @@ export class FindingsService {
     await this.database.transact(async (tx) => {
       const finding = await this.lock(tx, id);
       await this.demandDecision(tx, actor, finding, version);
-      const grounds = decision.move === 'reject' ? await groundsInForce(tx) : undefined;
-      const state = moveFinding(finding.state, decision.move, decision.reason, grounds);
-      const { note = null, reason = null } = decision;
-      const given = decision.class === undefined ? finding.class : reclassified(finding.class, decision.class, note ?? '', 'note');
-      await this.save(tx, actor, finding, { state, reason, note, class: given });
-      await this.tell(tx, actor, finding, EVENT_OF_MOVE[decision.move], {
-        before: finding.state,
-        after: state,
-        reason,
-        note,
-        ...(given !== finding.class && { class: { before: finding.class, after: given } }),
-      });
+      await this.move(tx, actor, finding, decision);
     });
     return this.queries.get(actor, id);
   }
@@ -199,6 +188,31 @@ export class FindingsService {
     return this.queries.get(actor, id);
   }
 
+  /**
+   * What a person decided on a suspicion elsewhere, such as on a review sheet, in the caller's transaction. The caller has seen to it that
+   * the person may.
+   *
+   * @throws DomainError `finding.not-found`, `lifecycle.refused`, `request.invalid`
+   */
+  async decideWithin(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, id: string, decision: FindingDecision): Promise<void> {
+    await this.move(tx, actor, await this.lock(tx, id), decision);
+  }
+
+  private async move(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, finding: Finding, decision: FindingDecision): Promise<void> {
+    const grounds = decision.move === 'reject' ? await groundsInForce(tx) : undefined;
+    const state = moveFinding(finding.state, decision.move, decision.reason, grounds);
+    const { note = null, reason = null } = decision;
+    const given = decision.class === undefined ? finding.class : reclassified(finding.class, decision.class, note ?? '', 'note');
+    await this.save(tx, actor, finding, { state, reason, note, class: given });
+    await this.tell(tx, actor, finding, EVENT_OF_MOVE[decision.move], {
+      before: finding.state,
+      after: state,
+      reason,
+      note,
+      ...(given !== finding.class && { class: { before: finding.class, after: given } }),
+    });
+  }
+
   private async lock(tx: Tx, id: string): Promise<Finding> {
     const finding = await tx.findOne(Finding, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!finding) throw new DomainError('finding.not-found', `there is no finding ${id}`);
@@ -213,7 +227,7 @@ export class FindingsService {
 
   private async save(
     tx: Tx,
-    actor: Actor,
+    actor: Pick<Actor, 'kind' | 'id'>,
     finding: Finding,
     changes: { state: FindingState; reason: string | null; note: string | null; class?: FindingClass },
   ): Promise<void> {
@@ -235,7 +249,7 @@ export class FindingsService {
   /** Audits what was done and tells of it: one event per finding that a person decided. */
   private async tell(
     tx: Tx,
-    actor: Actor,
+    actor: Pick<Actor, 'kind' | 'id'>,
     { id, unitId, caseId, source, checkCode }: Pick<Finding, 'id' | 'unitId' | 'caseId' | 'source' | 'checkCode'>,
     name: (typeof EVENT_OF_MOVE)[keyof typeof EVENT_OF_MOVE] | 'finding.overturned' | 'finding.reclassified',
     data: Record<string, unknown>,

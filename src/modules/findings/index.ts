@@ -7,3 +7,4 @@ export { type FindingDecision, FindingsService, type MachineConfirmation } from 
 export { type ArticleReference, type HandFinding, type Origin } from './hand-findings';
 export { PrecisionQueries } from './precision.queries';
 export { CheckPrecisionDetailResponse, CheckPrecisionResponse } from './precision.responses';
+export { groundsInForce } from './no-deduction-grounds';

@@ -1,0 +1,3 @@
+export { ReviewsModule } from './reviews.module';
+export { SheetQueries } from './sheets.queries';
+export { SheetService } from './sheets.service';

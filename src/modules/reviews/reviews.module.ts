@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CasesModule } from '../cases';
+import { FindingsModule } from '../findings';
+import { SamplingModule } from '../sampling';
+import { Assigning } from './assigning.entity';
+import { AssignmentsController } from './assignments.controller';
+import { AssignmentQueries } from './assignments.queries';
+import { AssignmentService } from './assignments.service';
+import { ReviewAccess } from './review-access';
+import { ReviewAssignment } from './review-assignment.entity';
+import { ReviewGold } from './review-gold.entity';
+import { ReviewSheetItem } from './review-sheet-item.entity';
+import { ReviewSheetScore } from './review-sheet-score.entity';
+import { ReviewSheet } from './review-sheet.entity';
+import { SheetFindings } from './sheet-findings';
+import { SheetsController } from './sheets.controller';
+import { SheetQueries } from './sheets.queries';
+import { SheetService } from './sheets.service';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Assigning, ReviewAssignment, ReviewSheet, ReviewSheetItem, ReviewSheetScore, ReviewGold]),
+    CasesModule,
+    FindingsModule,
+    SamplingModule,
+  ],
+  controllers: [AssignmentsController, SheetsController],
+  providers: [AssignmentService, AssignmentQueries, SheetService, SheetQueries, SheetFindings, ReviewAccess],
+  exports: [SheetService, SheetQueries],
+})
+export class ReviewsModule {}
