@@ -131,8 +131,94 @@ export interface ArticlesResponse {
 }
 
 export interface AssignRequest {
-  /** Logins, in place of those before */
-  investigators: string[];
+  /** Logins; default: everybody who may write sheets */
+  reviewers?: string[];
+  /**
+   * By how many hundredths of a point two blind scores may differ without adjudication; default: as before in this draw, at first 500
+   * @min 0
+   * @max 10000
+   */
+  tolerance?: number;
+}
+
+export interface AssigningDetailResponse {
+  /** @format date-time */
+  assignedAt: string;
+  assignedBy: string;
+  /** @format uuid */
+  drawId: string;
+  /** @format uuid */
+  id: string;
+  /** Slots, recusals and reviewers: all the outcome depends on */
+  inputs: Record<string, any>;
+  kind: "review" | "adjudication" | "re-review" | "gold";
+  number: number;
+  /** Of the outcome: replaying seed and inputs gives the same */
+  resultHash: string;
+  /** The draw’s seed in hexadecimal */
+  seed: string;
+  /** Sheets given */
+  sheets: number;
+  /** Hundredths of a point */
+  tolerance: number;
+  /** Sheets for which everybody has to stand aside */
+  unassigned: UnassignedResponse[];
+}
+
+export interface AssigningResponse {
+  /** @format date-time */
+  assignedAt: string;
+  assignedBy: string;
+  /** @format uuid */
+  drawId: string;
+  /** @format uuid */
+  id: string;
+  kind: "review" | "adjudication" | "re-review" | "gold";
+  number: number;
+  /** Of the outcome: replaying seed and inputs gives the same */
+  resultHash: string;
+  /** Sheets given */
+  sheets: number;
+  /** Hundredths of a point */
+  tolerance: number;
+  /** Sheets for which everybody has to stand aside */
+  unassigned: UnassignedResponse[];
+}
+
+export interface AssignmentPage {
+  items: AssignmentResponse[];
+  nextCursor?: string;
+}
+
+export interface AssignmentResponse {
+  active: boolean;
+  /** @format date-time */
+  assignedAt: string;
+  assignedBy: string;
+  caseNumber: string;
+  /**
+   * Null for a gold case
+   * @format uuid
+   */
+  drawCaseId: string | null;
+  /** @format uuid */
+  drawId: string;
+  gold: boolean;
+  /** @format uuid */
+  id: string;
+  /** Of a re-review: chance of a reviewed case to be reviewed again */
+  inclusionProbability: string | null;
+  phase: "first" | "second" | "adjudication" | "re-review";
+  /** Why it was given by hand */
+  reason: string | null;
+  /** Login */
+  reviewer: string;
+  /** @format uuid */
+  sheetId: string;
+  state: "open" | "submitted" | "returned" | "withdrawn";
+  /** Unit code */
+  unit: string;
+  version: number;
 }
 
 export interface AttachmentResponse {
@@ -290,6 +376,27 @@ export interface CalendarDayResponse {
 
 export interface CalendarResponse {
   items: CalendarDayResponse[];
+}
+
+export interface CandidateResponse {
+  labels: string[];
+  /** Sheets of the draw he or she has */
+  load: number;
+  name: string;
+  /** Why he or she has to stand aside; empty: may review */
+  recusal: (
+    | "own-unit"
+    | "past-unit"
+    | "own-case"
+    | "out-of-scope"
+    | "reviewed-before"
+  )[];
+  /** Login */
+  reviewer: string;
+}
+
+export interface CandidatesResponse {
+  items: CandidateResponse[];
 }
 
 export interface CaseDetailResponse {
@@ -1527,6 +1634,53 @@ export interface DrawResponse {
   visibleFrom: string;
 }
 
+export interface EntryArticleRequest {
+  /** Title of the law */
+  law: string;
+  /** @example "94" */
+  number: string;
+  /**
+   * Date of the text
+   * @format date
+   */
+  textVersion: string;
+}
+
+export interface EntryRequest {
+  article?: EntryArticleRequest;
+  /** fault: its class; suspicion: the class instead of the proposed one, with a note */
+  class?: "flaw" | "fault" | "suspected-violation";
+  /** suspicion only */
+  decision?: "confirm" | "reject";
+  evidence?: EvidenceRequest[];
+  /**
+   * suspicion: the finding decided on
+   * @format uuid
+   */
+  findingId?: string;
+  /** fault: code of a sheet item; good: code of a bonus item */
+  item?: string;
+  /**
+   * The client’s own id of the line, kept when it is saved again
+   * @maxLength 64
+   */
+  key: string;
+  /** A fault, a decision on a suspicion of the machine, something done well */
+  kind: "fault" | "suspicion" | "good";
+  /** @maxLength 2000 */
+  note?: string;
+  /**
+   * @min 1
+   * @max 1000
+   * @default 1
+   */
+  occurrences?: number;
+  /** Officer numbers, who answers first in front */
+  officers?: string[];
+  /** reject: why it does not count */
+  reason?: string;
+}
+
 export interface EventsResponse {
   /** In the order of `sequence` */
   items: CloudEventResponse[];
@@ -1534,6 +1688,20 @@ export interface EventsResponse {
   more: boolean;
   /** Ask with this `after` next, also when `items` is empty */
   nextAfter: number;
+}
+
+export interface EvidenceRequest {
+  /**
+   * Place of the document in the list of the case, from 0
+   * @min 0
+   */
+  document?: number;
+  /** SHA-256 of a stored file */
+  file?: string;
+  /** @min 1 */
+  page?: number;
+  /** @maxLength 1000 */
+  text?: string;
 }
 
 export interface ExplanationResponse {
@@ -2981,6 +3149,13 @@ export interface ReasonRequest {
   reason: string;
 }
 
+export interface ReassignRequest {
+  /** @maxLength 1000 */
+  reason: string;
+  /** Login of the new reviewer */
+  reviewer: string;
+}
+
 export interface RecheckRequest {
   /** Codes of checks: only kinds of case they apply to are looked at. Default: every case */
   checks?: string[];
@@ -3040,6 +3215,20 @@ export interface ReconciliationTotals {
   source: string;
   /** Here, not in the list */
   unknownToSender: number;
+}
+
+export interface RecusalResponse {
+  /** The reasons in words */
+  labels: string[];
+  reasons: (
+    | "own-unit"
+    | "past-unit"
+    | "own-case"
+    | "out-of-scope"
+    | "reviewed-before"
+  )[];
+  /** Login */
+  reviewer: string;
 }
 
 export interface RefreshRequest {
@@ -3149,6 +3338,11 @@ export interface RestatedUnitResponse {
   /** Unit code */
   unit: string;
   unitName: string;
+}
+
+export interface ReturnSheetRequest {
+  /** @maxLength 2000 */
+  reason: string;
 }
 
 export interface RevokeCommendationRequest {
@@ -3399,6 +3593,181 @@ export interface SetAsideResponse {
   text: string;
 }
 
+export interface SheetDetailResponse {
+  /** What something done well may be; only while the sheet can be written */
+  bonuses: SheetItemChoice[];
+  /** @format uuid */
+  caseId: string;
+  caseNumber: string;
+  caseTitle: string | null;
+  /** Version of the case when it was selected */
+  caseVersion: number;
+  /** Whether its score enters the month; null for those who are not to know */
+  counts: boolean | null;
+  /** Adjudication: in what they differ */
+  differences: Record<string, any>[];
+  /** @format uuid */
+  drawId: string;
+  entries: SheetEntryResponse[];
+  /** @format uuid */
+  id: string;
+  /** What a fault may be; only while the sheet can be written */
+  items: SheetItemChoice[];
+  /** Blind reviews, first or second, look alike to who writes them */
+  kind: "review" | "adjudication";
+  minutes: number;
+  note: string | null;
+  /** Adjudication: the two sheets to decide between */
+  others: string[];
+  /** @example "2026-10" */
+  period: string;
+  /** Null for those who are not to know */
+  phase: "first" | "second" | "adjudication" | "re-review";
+  /** Its present version; the difference is at /reviews/sheets/{id}/case-changes */
+  presentCaseVersion: number;
+  /** Why a suspicion may be rejected; only while the sheet can be written */
+  rejectReasons: SheetReasonChoice[];
+  /** Why it was sent back last */
+  returnReason: string | null;
+  /** Login; null for the assessed unit */
+  reviewer: string | null;
+  /** @format date-time */
+  savedAt: string;
+  /** Who saved it last */
+  savedBy: string;
+  /** Hundredths of a point */
+  score: number | null;
+  state: "open" | "submitted" | "returned" | "withdrawn";
+  /** @format date-time */
+  submittedAt: string | null;
+  /** What the machine suspects; only while the sheet can be written */
+  suspicions: SheetSuspicionResponse[];
+  /** The arithmetic of the score, item by item */
+  trace: Record<string, any> | null;
+  /** Unit code */
+  unit: string;
+  version: number;
+}
+
+export interface SheetDraftRequest {
+  entries: EntryRequest[];
+  /**
+   * The overall opinion
+   * @maxLength 5000
+   */
+  note?: string;
+}
+
+export interface SheetEntryResponse {
+  article: Record<string, any> | null;
+  class: "flaw" | "fault" | "suspected-violation";
+  decision: "confirm" | "reject";
+  evidence: Record<string, any>[];
+  /**
+   * The finding decided on, or the one the fault became
+   * @format uuid
+   */
+  findingId: string | null;
+  item: string | null;
+  key: string;
+  kind: "fault" | "suspicion" | "good";
+  note: string | null;
+  occurrences: number;
+  officers: string[];
+  reason: string | null;
+}
+
+export interface SheetItemChoice {
+  /** A basic standard: failing it makes the case 0 */
+  basic: boolean;
+  cap: number | null;
+  class: string | null;
+  code: string;
+  /** Hundredths of a point */
+  points: number;
+  title: string;
+}
+
+export interface SheetPage {
+  items: SheetResponse[];
+  nextCursor?: string;
+}
+
+export interface SheetReasonChoice {
+  code: string;
+  label: string;
+}
+
+export interface SheetResponse {
+  /** @format uuid */
+  caseId: string;
+  caseNumber: string;
+  caseTitle: string | null;
+  /** Whether its score enters the month; null for those who are not to know */
+  counts: boolean | null;
+  /** @format uuid */
+  drawId: string;
+  /** @format uuid */
+  id: string;
+  /** Blind reviews, first or second, look alike to who writes them */
+  kind: "review" | "adjudication";
+  minutes: number;
+  /** @example "2026-10" */
+  period: string;
+  /** Null for those who are not to know */
+  phase: "first" | "second" | "adjudication" | "re-review";
+  /** Why it was sent back last */
+  returnReason: string | null;
+  /** Login; null for the assessed unit */
+  reviewer: string | null;
+  /** @format date-time */
+  savedAt: string;
+  /** Who saved it last */
+  savedBy: string;
+  /** Hundredths of a point */
+  score: number | null;
+  state: "open" | "submitted" | "returned" | "withdrawn";
+  /** @format date-time */
+  submittedAt: string | null;
+  /** Unit code */
+  unit: string;
+  version: number;
+}
+
+export interface SheetScoreRow {
+  /** @format date-time */
+  madeAt: string;
+  number: number;
+  reason: "submitted" | "corrected" | "finding-overturned";
+  /** Hundredths of a point */
+  score: number;
+  trace: Record<string, any>;
+}
+
+export interface SheetScoresResponse {
+  items: SheetScoreRow[];
+}
+
+export interface SheetSignResponse {
+  /** Seconds of work recorded so far */
+  seconds: number;
+}
+
+export interface SheetSuspicionResponse {
+  article: Record<string, any> | null;
+  check: string;
+  class: "flaw" | "fault" | "suspected-violation";
+  /** What would have made it pass */
+  counterfactual: string | null;
+  /** @format uuid */
+  findingId: string;
+  /** @format date */
+  occurredOn: string;
+  occurrences: number;
+  title: string;
+  trace: Record<string, any> | null;
+}
+
 export interface SpotCorrectionPage {
   items: SpotCorrectionResponse[];
   nextCursor?: string;
@@ -3558,6 +3927,12 @@ export interface TotalMismatch {
   expected: number | string;
   found: (number | string) | null;
   total: "lines" | "events" | "sha256";
+}
+
+export interface UnassignedResponse {
+  recused: RecusalResponse[];
+  /** Case number and phase */
+  slot: string;
 }
 
 export interface UnitDetailResponse {
@@ -3987,6 +4362,23 @@ export interface WindowPrecisionResponse {
   precision: string | null;
   /** Hits that were none: rejected or overturned for a reason of fact */
   rejected: number;
+}
+
+export interface WorkloadResponse {
+  items: WorkloadRow[];
+}
+
+export interface WorkloadRow {
+  assigned: number;
+  /** Whole minutes of work recorded */
+  minutes: number;
+  name: string;
+  /** Not submitted, returned ones included */
+  open: number;
+  returned: number;
+  /** Login */
+  reviewer: string;
+  submitted: number;
 }
 
 export type QueryParamsType = Record<string | number, any>;
@@ -7573,6 +7965,304 @@ export class Zhiping<
         path: `/api/v1/rectification/spot-corrections`,
         method: "GET",
         query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+  };
+  reviews = {
+    /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name Assign
+     * @request POST:/api/v1/reviews/draws/{drawId}/assignments
+     * @secure
+     */
+    assign: (drawId: string, data: AssignRequest, params: RequestParams = {}) =>
+      this.request<AssigningResponse, Problem>({
+        path: `/api/v1/reviews/draws/${drawId}/assignments`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name Assigning
+     * @request GET:/api/v1/reviews/draws/{drawId}/assignings/{number}
+     * @secure
+     */
+    assigning: (drawId: string, number: number, params: RequestParams = {}) =>
+      this.request<AssigningDetailResponse, Problem>({
+        path: `/api/v1/reviews/draws/${drawId}/assignings/${number}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name AssignmentsList
+     * @request GET:/api/v1/reviews/draws/{drawId}/assignments
+     * @secure
+     */
+    assignmentsList: (
+      drawId: string,
+      query?: {
+        /**
+         * Also those that were taken away again
+         * @default false
+         */
+        all?: boolean;
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        phase?: "first" | "second" | "adjudication" | "re-review";
+        /** Login */
+        reviewer?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<AssignmentPage, Problem>({
+        path: `/api/v1/reviews/draws/${drawId}/assignments`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name Candidates
+     * @request GET:/api/v1/reviews/assignments/{id}/candidates
+     * @secure
+     */
+    candidates: (id: string, params: RequestParams = {}) =>
+      this.request<CandidatesResponse, Problem>({
+        path: `/api/v1/reviews/assignments/${id}/candidates`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.read`.
+     *
+     * @tags reviews
+     * @name CaseChanges
+     * @request GET:/api/v1/reviews/sheets/{id}/case-changes
+     * @secure
+     */
+    caseChanges: (id: string, params: RequestParams = {}) =>
+      this.request<CaseDiffResponse, Problem>({
+        path: `/api/v1/reviews/sheets/${id}/case-changes`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.read`.
+     *
+     * @tags reviews
+     * @name Get
+     * @request GET:/api/v1/reviews/sheets/{id}
+     * @secure
+     */
+    get: (id: string, params: RequestParams = {}) =>
+      this.request<SheetDetailResponse, Problem>({
+        path: `/api/v1/reviews/sheets/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.write`.
+     *
+     * @tags reviews
+     * @name Ping
+     * @request POST:/api/v1/reviews/sheets/{id}/ping
+     * @secure
+     */
+    ping: (id: string, params: RequestParams = {}) =>
+      this.request<SheetSignResponse, Problem>({
+        path: `/api/v1/reviews/sheets/${id}/ping`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name Reassign
+     * @request POST:/api/v1/reviews/assignments/{id}/reassign
+     * @secure
+     */
+    reassign: (id: string, data: ReassignRequest, params: RequestParams = {}) =>
+      this.request<AssignmentResponse, Problem>({
+        path: `/api/v1/reviews/assignments/${id}/reassign`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.write`.
+     *
+     * @tags reviews
+     * @name Save
+     * @request PUT:/api/v1/reviews/sheets/{id}
+     * @secure
+     */
+    save: (id: string, data: SheetDraftRequest, params: RequestParams = {}) =>
+      this.request<SheetDetailResponse, Problem>({
+        path: `/api/v1/reviews/sheets/${id}`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.read`.
+     *
+     * @tags reviews
+     * @name Scores
+     * @request GET:/api/v1/reviews/sheets/{id}/scores
+     * @secure
+     */
+    scores: (id: string, params: RequestParams = {}) =>
+      this.request<SheetScoresResponse, Problem>({
+        path: `/api/v1/reviews/sheets/${id}/scores`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name SendBack
+     * @request POST:/api/v1/reviews/sheets/{id}/return
+     * @secure
+     */
+    sendBack: (
+      id: string,
+      data: ReturnSheetRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<SheetDetailResponse, Problem>({
+        path: `/api/v1/reviews/sheets/${id}/return`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.read`.
+     *
+     * @tags reviews
+     * @name SheetsList
+     * @request GET:/api/v1/reviews/sheets
+     * @secure
+     */
+    sheetsList: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /**
+         * Only those the caller writes
+         * @default false
+         */
+        mine?: boolean;
+        /** @example "2026-10" */
+        period?: string;
+        state?: "open" | "submitted" | "returned" | "withdrawn";
+        /** Unit code */
+        unit?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<SheetPage, Problem>({
+        path: `/api/v1/reviews/sheets`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.write`.
+     *
+     * @tags reviews
+     * @name Submit
+     * @request POST:/api/v1/reviews/sheets/{id}/submit
+     * @secure
+     */
+    submit: (id: string, params: RequestParams = {}) =>
+      this.request<SheetDetailResponse, Problem>({
+        path: `/api/v1/reviews/sheets/${id}/submit`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name Workload
+     * @request GET:/api/v1/reviews/draws/{drawId}/workload
+     * @secure
+     */
+    workload: (drawId: string, params: RequestParams = {}) =>
+      this.request<WorkloadResponse, Problem>({
+        path: `/api/v1/reviews/draws/${drawId}/workload`,
+        method: "GET",
         secure: true,
         format: "json",
         ...params,
