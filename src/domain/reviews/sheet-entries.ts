@@ -36,6 +36,12 @@ export interface SheetEntry {
   readonly note: string | null;
 }
 
+/** What a reviewer has written so far. */
+export interface SheetDraft {
+  readonly entries: readonly SheetEntry[];
+  readonly note: string | null;
+}
+
 /** A suspicion of the machine that waits for the reviewer. */
 export interface OpenSuspicion {
   readonly findingId: string;

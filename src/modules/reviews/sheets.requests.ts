@@ -18,9 +18,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { FINDING_CLASSES, type FindingClass } from '../../domain/findings';
-import { ENTRY_KINDS, type EntryKind, type SheetEntry, SHEET_STATES, type SheetState } from '../../domain/reviews';
+import { ENTRY_KINDS, type EntryKind, type SheetDraft, type SheetEntry, SHEET_STATES, type SheetState } from '../../domain/reviews';
 import { PageQuery } from '../../platform/http';
-import type { SheetDraft } from './sheets.service';
 
 export class EvidenceRequest {
   @ApiPropertyOptional({ maxLength: 1000 })

@@ -13,6 +13,7 @@ import {
   scoredEntries,
   scoreSheet,
   secondsWorked,
+  type SheetDraft,
   type SheetEntry,
   type SheetScore,
 } from '../../domain/reviews';
@@ -33,12 +34,6 @@ import { printOf, SheetFindings } from './sheet-findings';
 import { SheetQueries } from './sheets.queries';
 import type { SheetDetailResponse, SheetSignResponse } from './sheets.responses';
 import { suspicionsOf } from './suspicions';
-
-/** What a reviewer has written so far. */
-export interface SheetDraft {
-  readonly entries: readonly SheetEntry[];
-  readonly note: string | null;
-}
 
 /** Sheets as reviewers write and submit them, and supervisors send them back. */
 @Injectable()
