@@ -1,5 +1,6 @@
 export * from './assign';
 export * from './compare-sheets';
+export * from './quality';
 export * from './recusal';
 export * from './score-sheet';
 export * from './sheet-entries';

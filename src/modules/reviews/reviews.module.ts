@@ -7,12 +7,15 @@ import { Assigning } from './assigning.entity';
 import { AssignmentsController } from './assignments.controller';
 import { AssignmentQueries } from './assignments.queries';
 import { AssignmentService } from './assignments.service';
+import { QualityController } from './quality.controller';
+import { QualityQueries } from './quality.queries';
 import { ReviewAccess } from './review-access';
 import { ReviewAssignment } from './review-assignment.entity';
 import { ReviewGold } from './review-gold.entity';
 import { ReviewSheetItem } from './review-sheet-item.entity';
 import { ReviewSheetScore } from './review-sheet-score.entity';
 import { ReviewSheet } from './review-sheet.entity';
+import { SecondLookService } from './second-looks.service';
 import { SheetFindings } from './sheet-findings';
 import { SheetsController } from './sheets.controller';
 import { SheetQueries } from './sheets.queries';
@@ -25,8 +28,17 @@ import { SheetService } from './sheets.service';
     FindingsModule,
     SamplingModule,
   ],
-  controllers: [AssignmentsController, SheetsController],
-  providers: [AssignmentService, AssignmentQueries, SheetService, SheetQueries, SheetFindings, ReviewAccess],
+  controllers: [QualityController, AssignmentsController, SheetsController],
+  providers: [
+    AssignmentService,
+    AssignmentQueries,
+    SheetService,
+    SheetQueries,
+    SheetFindings,
+    ReviewAccess,
+    QualityQueries,
+    SecondLookService,
+  ],
   exports: [SheetService, SheetQueries],
 })
 export class ReviewsModule {}
