@@ -1939,6 +1939,43 @@ export interface FormerUnitResponse {
   validTo: string;
 }
 
+export interface GiveGoldRequest {
+  /** @format uuid */
+  goldId: string;
+  /** Logins; default: everybody who may write sheets */
+  reviewers?: string[];
+}
+
+export interface GoldFaultRequest {
+  class: "flaw" | "fault";
+  /** Code of a sheet item */
+  item: string;
+  /**
+   * @min 1
+   * @max 1000
+   */
+  occurrences: number;
+}
+
+export interface GoldListResponse {
+  items: GoldResponse[];
+}
+
+export interface GoldResponse {
+  /** @format uuid */
+  caseId: string;
+  caseNumber: string;
+  /** @format uuid */
+  id: string;
+  /** @format date-time */
+  madeAt: string;
+  madeBy: string;
+  note: string;
+  /** The right score, in hundredths */
+  score: number;
+  trace: Record<string, any>;
+}
+
 export interface GrantRequest {
   role:
     | "reviewer"
@@ -2544,6 +2581,23 @@ export interface NewCommendationRequest {
   unit: string;
 }
 
+export interface NewGoldRequest {
+  /** @format uuid */
+  caseId: string;
+  /** What a right sheet finds */
+  faults: GoldFaultRequest[];
+  /**
+   * Why this is the right sheet
+   * @maxLength 2000
+   */
+  note: string;
+  /**
+   * The scheme version whose items the reference names
+   * @format uuid
+   */
+  schemeVersionId: string;
+}
+
 export interface NewPlanRequest {
   /** Outcome types whose cases are always taken; by default reconsideration-revoked, reconsideration-changed, reconsideration-unlawful, litigation-lost, state-compensation, downgraded-handling, arrest-refused, prosecution-refused, petition-upheld, procuratorial-supervision */
   certaintyOutcomes?: string[];
@@ -3124,6 +3178,21 @@ export interface PutCaseResponse {
   version: number;
 }
 
+export interface QualityResponse {
+  /** Second less first of the re-reviewed cases, in hundredths */
+  correction: Record<string, any> | null;
+  /** Percent agreement, κ, α and missed faults of the period’s double reviews */
+  doubleReviews: Record<string, any>;
+  /** Faults the first level missed, by what the second saw */
+  missedByFirstLevel: Record<string, any> | null;
+  period: string;
+  reReviews: ReReviewedCaseResponse[];
+  reviewers: ReviewerQuality[];
+  since: string;
+  /** Hundredths of a point */
+  tolerance: number;
+}
+
 export interface RankingResponse {
   /** Units of the caller, by peer group and place */
   items: UnitScoreResponse[];
@@ -3143,6 +3212,29 @@ export interface RankingResponse {
     | "superseded"
     | "failed"
     | "abandoned";
+}
+
+export interface ReReviewRequest {
+  /**
+   * How many of the reviewed cases are reviewed again
+   * @min 2
+   * @max 1000
+   */
+  cases: number;
+  /** Logins; default: everybody who may write sheets */
+  reviewers?: string[];
+}
+
+export interface ReReviewedCaseResponse {
+  caseNumber: string;
+  /** Of the sheet that counts, in hundredths */
+  first: number;
+  /** Chance of a reviewed case of the draw to be reviewed again */
+  inclusionProbability: string;
+  /** Of the second level; null while it is not submitted */
+  second: number | null;
+  /** Unit code */
+  unit: string;
 }
 
 export interface ReasonRequest {
@@ -3343,6 +3435,17 @@ export interface RestatedUnitResponse {
 export interface ReturnSheetRequest {
   /** @maxLength 2000 */
   reason: string;
+}
+
+export interface ReviewerQuality {
+  /** Distance from the right score of gold cases, signed and absolute, in hundredths */
+  gold: Record<string, any> | null;
+  /** Own score less that of others on the same case, in hundredths, with its interval; positive is lenient; drift a month */
+  leniency: Record<string, any> | null;
+  /** Login */
+  reviewer: string;
+  /** Sheets submitted in the months asked for */
+  sheets: number;
 }
 
 export interface RevokeCommendationRequest {
@@ -8099,6 +8202,65 @@ export class Zhiping<
       }),
 
     /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name GiveGold
+     * @request POST:/api/v1/reviews/draws/{drawId}/gold
+     * @secure
+     */
+    giveGold: (
+      drawId: string,
+      data: GiveGoldRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<AssigningResponse, Problem>({
+        path: `/api/v1/reviews/draws/${drawId}/gold`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `quality.read`.
+     *
+     * @tags reviews
+     * @name Gold
+     * @request GET:/api/v1/reviews/gold
+     * @secure
+     */
+    gold: (params: RequestParams = {}) =>
+      this.request<GoldListResponse, Problem>({
+        path: `/api/v1/reviews/gold`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name MakeGold
+     * @request POST:/api/v1/reviews/gold
+     * @secure
+     */
+    makeGold: (data: NewGoldRequest, params: RequestParams = {}) =>
+      this.request<GoldResponse, Problem>({
+        path: `/api/v1/reviews/gold`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
      * @description Needs the permission `sheet.write`.
      *
      * @tags reviews
@@ -8116,6 +8278,35 @@ export class Zhiping<
       }),
 
     /**
+     * @description Needs the permission `quality.read`.
+     *
+     * @tags reviews
+     * @name Quality
+     * @request GET:/api/v1/reviews/quality
+     * @secure
+     */
+    quality: (
+      query: {
+        /** @example "2026-10" */
+        period: string;
+        /**
+         * First month of leniency, drift and gold cases; default: the period alone
+         * @example "2026-05"
+         */
+        since?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<QualityResponse, Problem>({
+        path: `/api/v1/reviews/quality`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
      * @description Needs the permission `assignment.manage`.
      *
      * @tags reviews
@@ -8126,6 +8317,29 @@ export class Zhiping<
     reassign: (id: string, data: ReassignRequest, params: RequestParams = {}) =>
       this.request<AssignmentResponse, Problem>({
         path: `/api/v1/reviews/assignments/${id}/reassign`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `assignment.manage`.
+     *
+     * @tags reviews
+     * @name ReReview
+     * @request POST:/api/v1/reviews/draws/{drawId}/re-reviews
+     * @secure
+     */
+    reReview: (
+      drawId: string,
+      data: ReReviewRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<AssigningResponse, Problem>({
+        path: `/api/v1/reviews/draws/${drawId}/re-reviews`,
         method: "POST",
         body: data,
         secure: true,
