@@ -79,6 +79,15 @@ describe('blind double review', () => {
     expect(back.body).toMatchObject({ status: 409, code: 'lifecycle.refused' });
   });
 
+  it('is settled once when both sheets come in at the same moment', async () => {
+    const both = [await sheet('B3', 'first'), await sheet('B3', 'second')];
+    for (const { who, path } of both) made(await who.put(path, { entries: [gaps(1)] }, ifMatch(1)));
+    const answers = await Promise.all(both.map(({ who, path }) => who.post(`${path}/submit`, {}, ifMatch(2))));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await counting('B3')).toEqual([{ id: both[0]!.id, score: 9_500, phase: 'first' }]);
+    expect(await standing('B3')).toEqual([{ occurrences: 1, state: 'confirmed' }]);
+  });
+
   it('says when nobody is left to adjudicate, and gives the case once somebody is', async () => {
     await write(await sheet('A2', 'first'), [gaps(4)]);
     await write(await sheet('A2', 'second'), []);

@@ -214,6 +214,28 @@ describe('a sheet', () => {
     });
   });
 
+  it('is submitted once, also by two tabs at the same moment', async () => {
+    const { id, who } = await sheetOf('B5');
+    const path = `/reviews/sheets/${id}`;
+    made(await who.put(path, { entries: [fault('g', 'gaps')] }, ifMatch(1)));
+    const answers = await Promise.all([who.post(`${path}/submit`, {}, ifMatch(2)), who.post(`${path}/submit`, {}, ifMatch(2))]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await findingsOf('B5')).toHaveLength(1);
+  });
+
+  it('does not bring back what an objection took back when it is corrected', async () => {
+    const { id, who } = await sheetOf('B5');
+    const path = `/reviews/sheets/${id}`;
+    const findingId = (await findingsOf('B5'))[0]!.id;
+    await t.database.transact(async (tx) => {
+      await t.get(FindingsService).overturn(tx, SYSTEM, findingId, 'facts-differ', '异议成立');
+      await t.get(SheetService).rescoreForFinding(tx, SYSTEM, findingId);
+    });
+    made(await b.chief.post(`${path}/return`, { reason: '补写意见' }, ifMatch(4)));
+    expect(made(await who.post(`${path}/submit`, {}, ifMatch(5)))).toMatchObject({ score: 10_000 });
+    expect((await findingsOf('B5')).map(({ state }) => state)).toEqual(['overturned']);
+  });
+
   it('stays as it is once the month is published', async () => {
     const { id, who } = await sheetOf('B4');
     const path = `/reviews/sheets/${id}`;

@@ -92,7 +92,12 @@ export class SheetService {
       const entries = await entriesOf(tx, id);
       const suspicions = await suspicionsOf(tx, sheet.caseId);
       assertComplete(entries, suspicions, scheme.definition, reasonsFor('reject', await groundsInForce(tx)));
-      const trace = scoreOf(entries, suspicions, scheme);
+      const overturned = await overturnedOf(tx, id);
+      const trace = scoreOf(
+        entries.filter(({ key }) => !overturned.has(key)),
+        suspicions,
+        scheme,
+      );
       const first = sheet.submissions === 0;
       const now = this.clock.date();
       const state = nextSheetState(sheet.state, 'submit');
@@ -328,6 +333,15 @@ export class SheetService {
 export async function entriesOf(tx: Tx, sheetId: string): Promise<SheetEntry[]> {
   const items = await tx.find(ReviewSheetItem, { where: { sheetId }, order: { position: 'ASC' } });
   return items.map(({ sheetId: _, position: __, commendationId: ___, ...entry }) => entry);
+}
+
+/** Faults of a corrected sheet whose finding was taken back meanwhile, as by an objection: unless they are written differently they stay so. */
+async function overturnedOf(tx: Tx, sheetId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ key: string }[]>(
+    `SELECT i.key FROM review_sheet_item i JOIN finding f ON f.id = i.finding_id WHERE i.sheet_id = $1 AND i.kind = 'fault' AND f.state = 'overturned'`,
+    [sheetId],
+  );
+  return new Set(rows.map(({ key }) => key));
 }
 
 export function scoreOf(entries: readonly SheetEntry[], suspicions: readonly OpenSuspicion[], scheme: ReviewScheme): SheetScore {
