@@ -17,6 +17,7 @@ import { SchemePreviews1764000000027 } from './0027-scheme-previews';
 import { Bulletins1764000000028 } from './0028-bulletins';
 import { Inquiries1764000000034 } from './0034-inquiries';
 import { Reviews1764000000030 } from './0030-reviews';
+import { Responsibility1764000000035 } from './0035-responsibility';
 import { Notices1764000000037 } from './0037-notices';
 import { Rectification1764000000038 } from './0038-rectification';
 
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   Bulletins1764000000028,
   Inquiries1764000000034,
   Reviews1764000000030,
+  Responsibility1764000000035,
   Notices1764000000037,
   Rectification1764000000038,
 ];

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import { CLIENT_SCOPES, type ClientScope, type Role, ROLE_NAMES, SYSTEM } from '../domain/identity';
-import { ClientService, UserService } from '../modules/identity';
+import { ClientService, UserQueries, UserService } from '../modules/identity';
 import { print, withApp } from './context';
 
 /** `user` and `client`: the first accounts are made here, where whoever may run commands on the server is trusted. */
@@ -38,6 +38,20 @@ export function identityCommands(program: Command): void {
         account,
         () => `${account.login}: ${account.grants.map((grant) => `${grant.role} (${grant.unit ?? 'whole city'})`).join(', ')}`,
       );
+    });
+
+  user
+    .command('link')
+    .description('say which officer a person is: he or she then sees the own file')
+    .argument('<login>')
+    .requiredOption('--officer <number>', 'number of the officer')
+    .option('--json', 'print the account as JSON')
+    .action(async (login: string, options: { officer: string; json?: boolean }) => {
+      const account = await withApp(async (app) => {
+        const { version } = await app.get(UserQueries).get(login);
+        return app.get(UserService).update(SYSTEM, login, version, { officer: options.officer });
+      });
+      print(options.json, account, () => `user ${account.login} is officer ${account.officer}`);
     });
 
   program

@@ -17,8 +17,12 @@ const PUBLIC_ROUTES = [
   'POST /api/v1/auth/token',
 ];
 
-/** What everybody may do who is signed in, whatever the rights: each concerns the caller only. */
-const SIGNED_IN_ROUTES: readonly string[] = ['GET /api/v1/auth/me', 'POST /api/v1/auth/password'];
+/** What everybody may do who is signed in, whatever the rights: each concerns the caller only, or looks at who asks itself. */
+const SIGNED_IN_ROUTES: readonly string[] = [
+  'GET /api/v1/accountability-decisions/:id/document',
+  'GET /api/v1/auth/me',
+  'POST /api/v1/auth/password',
+];
 
 /** The page and the file of the contract, which Nest's OpenAPI module serves beside the controllers. They hold no data. */
 const CONTRACT = /^GET \/api\/(docs(-yaml|\/.*)?|openapi\.json)$/;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsArray, IsOptional, IsUUID } from 'class-validator';
 import { defineJob, HandlesJob, type JobHandler } from '../../platform/queue';
+import { AccountabilityService } from './accountability.service';
 import { InquiryOpening } from './inquiry-opening';
 
 class RecordedOutcome {
@@ -80,5 +81,28 @@ export class OpenAfterNotice implements JobHandler<ReferredNotice> {
 
   run({ noticeId, unitId }: ReferredNotice): Promise<object> {
     return this.opening.afterNotice(noticeId, unitId);
+  }
+}
+
+class Nothing {
+  @IsOptional()
+  reason?: string;
+}
+
+/** Officers are transferred without anybody telling this module; once an hour is soon enough for what lasts a life. */
+export const FOLLOW_TRANSFERS = defineJob({
+  name: 'accountability.follow-transfers',
+  queue: 'upkeep',
+  payload: Nothing,
+  everyMs: 3_600_000,
+});
+
+@Injectable()
+@HandlesJob(FOLLOW_TRANSFERS)
+export class FollowTransfers implements JobHandler<Nothing> {
+  constructor(private readonly accountability: AccountabilityService) {}
+
+  async run(): Promise<object> {
+    return { told: await this.accountability.followTransfers() };
   }
 }

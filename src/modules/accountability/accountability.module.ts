@@ -1,7 +1,18 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit';
-import { OpenAfterFindings, OpenAfterNotice, OpenAfterOutcome } from './accountability.jobs';
+import { DocumentsModule } from '../documents';
+import { FindingsModule } from '../findings';
+import { AccountabilityController } from './accountability.controller';
+import { AccountabilityAppeal, AccountabilityDecision, InquiryDetermination, Responsibility } from './accountability.entity';
+import { FollowTransfers, OpenAfterFindings, OpenAfterNotice, OpenAfterOutcome } from './accountability.jobs';
+import { AccountabilityOffice } from './accountability-office';
+import { AccountabilityPapers } from './accountability-papers';
+import { AccountabilityQueries } from './accountability.queries';
+import { AccountabilityService } from './accountability.service';
+import { AppealsController } from './appeals.controller';
+import { AppealsService } from './appeals.service';
+import { Determinations } from './determinations';
 import { Inquiry } from './inquiry.entity';
 import { InquiryConduct } from './inquiry-conduct';
 import { InquiryDesk } from './inquiry-desk';
@@ -13,8 +24,23 @@ import { InquiriesController } from './inquiries.controller';
 import { InquiryQueries } from './inquiries.queries';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Inquiry, InquiryInvestigator, InquiryPerson, InquiryMaterial, InquirySuspension]), AuditModule],
-  controllers: [InquiriesController],
+  imports: [
+    TypeOrmModule.forFeature([
+      Inquiry,
+      InquiryInvestigator,
+      InquiryPerson,
+      InquiryMaterial,
+      InquirySuspension,
+      InquiryDetermination,
+      Responsibility,
+      AccountabilityDecision,
+      AccountabilityAppeal,
+    ]),
+    AuditModule,
+    DocumentsModule,
+    FindingsModule,
+  ],
+  controllers: [InquiriesController, AccountabilityController, AppealsController],
   providers: [
     InquiryDesk,
     InquiryResumption,
@@ -22,10 +48,17 @@ import { InquiryQueries } from './inquiries.queries';
     InquiryConduct,
     InquiryQueries,
     InquiryOffice,
+    Determinations,
+    AccountabilityPapers,
+    AccountabilityService,
+    AppealsService,
+    AccountabilityQueries,
+    AccountabilityOffice,
     OpenAfterOutcome,
     OpenAfterFindings,
     OpenAfterNotice,
+    FollowTransfers,
   ],
-  exports: [InquiryQueries, InquiryOpening],
+  exports: [InquiryQueries, InquiryOpening, AccountabilityQueries, AccountabilityService],
 })
 export class AccountabilityModule {}

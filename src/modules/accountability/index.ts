@@ -1,3 +1,5 @@
 export { AccountabilityModule } from './accountability.module';
+export { AccountabilityQueries } from './accountability.queries';
+export { AccountabilityService } from './accountability.service';
 export { InquiryOpening } from './inquiry-opening';
 export { InquiryQueries } from './inquiries.queries';

@@ -7,6 +7,7 @@ import { scopeSql } from './scope-sql';
 import type { UserResponse } from './user.responses';
 
 const SELECT = `SELECT a.login, a.name, a.disabled_at IS NOT NULL AS disabled, a.must_change_password AS "mustChangePassword", a.version,
+  (SELECT o.number FROM officer o WHERE o.id = a.officer_id) AS officer,
   COALESCE((SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'unit', u.code) ORDER BY g.role, u.code)
             FROM role_grant g LEFT JOIN unit u ON u.id = g.unit_id WHERE g.user_id = a.id), '[]') AS grants
   FROM user_account a`;

@@ -30,6 +30,14 @@ export class UpdateUserRequest {
   @IsBoolean()
   disabled?: boolean;
 
+  @ApiPropertyOptional({
+    description: 'Number of the officer this person is: sees the own file and appeals for himself; an empty text ends it',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  officer?: string;
+
   @ApiPropertyOptional({ format: 'password', minLength: 10, description: 'A new password, to be changed at the next sign-in' })
   @IsOptional()
   @IsString()

@@ -25,6 +25,9 @@ export class UserResponse {
   @ApiProperty()
   mustChangePassword!: boolean;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Number of the officer this person is' })
+  officer!: string | null;
+
   @ApiProperty({ type: [GrantResponse] })
   grants!: GrantResponse[];
 

@@ -85,7 +85,13 @@ export class UserService {
     actor: Actor,
     login: string,
     version: number,
-    request: { readonly name?: string | null; readonly disabled?: boolean | null; readonly password?: string | null },
+    request: {
+      readonly name?: string | null;
+      readonly disabled?: boolean | null;
+      readonly password?: string | null;
+      /** Number of the officer this person is; an empty text ends the link. */
+      readonly officer?: string | null;
+    },
   ): Promise<UserResponse> {
     // A null says nothing, as an absent field does.
     const change = { name: request.name ?? undefined, disabled: request.disabled ?? undefined, password: request.password ?? undefined };
@@ -102,11 +108,16 @@ export class UserService {
       if (actor.kind !== 'system' && change.password !== undefined && holdsGuardedRole(held.map((grant) => grant.role)))
         throw new DomainError('auth.forbidden', 'the password of a security or audit administrator is set on the server only');
       assertVersion(user.version, version);
+      const officer = request.officer ?? undefined;
+      // Who could name himself an officer would read that officer's file.
+      if (officer !== undefined) this.refuseSelf(actor, user);
+      const officerId = officer === undefined ? user.officerId : await officerNamed(tx, officer);
       await tx.update(
         UserAccount,
         { id: user.id },
         {
           name: change.name ?? user.name,
+          officerId,
           disabledAt: change.disabled === undefined ? user.disabledAt : change.disabled ? (user.disabledAt ?? this.clock.date()) : null,
           ...(passwordHash === undefined ? {} : { passwordHash, mustChangePassword: true }),
           version: version + 1,
@@ -118,7 +129,12 @@ export class UserService {
         actor,
         action: 'user.changed',
         subject: { kind: 'user', id: login },
-        data: { name: change.name ?? null, disabled: change.disabled ?? null, passwordSet: passwordHash !== undefined },
+        data: {
+          name: change.name ?? null,
+          disabled: change.disabled ?? null,
+          passwordSet: passwordHash !== undefined,
+          ...(officer !== undefined && { officer }),
+        },
       });
       this.database.onCommit(tx, () => this.actors.forgetAll());
     });
@@ -204,4 +220,15 @@ export class UserService {
   private refuseSelf(actor: Actor, user: UserAccount): void {
     if (actor.kind === 'user' && actor.id === user.id) throw new DomainError('auth.forbidden', 'nobody changes his or her own rights');
   }
+}
+
+/** @throws DomainError `user.invalid` for a number nobody has */
+async function officerNamed(tx: Tx, number: string): Promise<string | null> {
+  if (number === '') return null;
+  const [officer] = await tx.query<{ id: string }[]>('SELECT id FROM officer WHERE number = $1', [number]);
+  if (!officer)
+    throw new DomainError('user.invalid', `there is no officer ${number}`, [
+      { field: 'officer', message: 'the number of an officer, or an empty text', value: number },
+    ]);
+  return officer.id;
 }
