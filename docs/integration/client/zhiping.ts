@@ -10,6 +10,28 @@ export interface AbandonPlanRequest {
   reason: string;
 }
 
+export interface AccountabilityDecisionResponse {
+  /** @format date */
+  appealUntil: string;
+  /** @format date */
+  decidedOn: string;
+  /** @format uuid */
+  id: string;
+  /** @format uuid */
+  inquiryId: string;
+  lifelong: boolean;
+  /** 发文字号 */
+  number: string;
+  /** Officer number */
+  officer: string;
+  reason: string;
+  /** @format date */
+  reversedOn: string | null;
+  sanctions: object[];
+  state: "decided" | "reversed";
+  version: number;
+}
+
 export interface AddPersonRequest {
   /** Officer number */
   officer: string;
@@ -21,12 +43,49 @@ export interface AddPersonRequest {
   reason: string;
 }
 
+export interface AppealPage {
+  items: AppealResponse[];
+  nextCursor?: string;
+}
+
+export interface AppealResponse {
+  /** @format date */
+  decidedOn: string | null;
+  decision: string | null;
+  /** @format uuid */
+  decisionId: string | null;
+  /** @format date */
+  filedOn: string;
+  /** @format uuid */
+  id: string;
+  /** @format uuid */
+  inquiryId: string;
+  /** Officer number; null when the unit appeals */
+  officer: string | null;
+  reason: string;
+  state: "filed" | "dismissed" | "decision-reversed" | "determination-reversed";
+  /** Unit code */
+  unit: string;
+  version: number;
+}
+
 export interface ApprovePlanRequest {
   /**
    * Why the plan is approved after its period has ended; needed only then, and published
    * @minLength 5
    */
   lateReason?: string;
+}
+
+export interface ApproveRequest {
+  /**
+   * Needed for a suspected violation: to whom it is handed over
+   * @maxLength 200
+   * @example "市纪委监委驻局纪检监察组"
+   */
+  handOverTo?: string;
+  /** @maxLength 2000 */
+  note?: string;
 }
 
 export interface ArticleBody {
@@ -1127,6 +1186,12 @@ export interface CheckResponse {
   validTo: string | null;
 }
 
+export interface ChosenSanctionRequest {
+  /** Code of a sanction of the pack */
+  code: string;
+  days?: number;
+}
+
 export interface ClientResponse {
   clientId: string;
   disabled: boolean;
@@ -1249,11 +1314,37 @@ export interface CommendationResponse {
   version: number;
 }
 
+export interface ConductRequest {
+  /** Officer number: who did it; with superior-decided and orders the superior */
+  by: string;
+  degree?: "intent" | "gross-negligence" | "negligence" | "none";
+  /** With superior-decided: the material reported upward was false */
+  falseMaterial?: boolean;
+  kind:
+    | "opinion-overruled"
+    | "falsified"
+    | "false-appraisal"
+    | "without-approval"
+    | "superior-decided"
+    | "order-beyond-powers"
+    | "order-within-powers";
+  /** Who gave the opinion, reported upward, or carried the order out */
+  others?: string[];
+  /** With orders beyond powers: those who carried it out had reported it */
+  reported?: boolean;
+}
+
 export interface ConfirmFindingRequest {
   /** The class instead of the proposed one; the note then says why */
   class?: "flaw" | "fault" | "suspected-violation";
   /** @maxLength 2000 */
   note?: string;
+}
+
+export interface ContributorRequest {
+  degree?: "intent" | "gross-negligence" | "negligence" | "none";
+  /** Officer number */
+  officer: string;
 }
 
 export interface CorrectDayRequest {
@@ -1377,6 +1468,30 @@ export interface DeadlineChangeResponse {
   reason: string;
 }
 
+export interface DecideAccountabilityRequest {
+  /** Officer number */
+  officer: string;
+  /** @maxLength 2000 */
+  reason: string;
+  sanctions: ChosenSanctionRequest[];
+}
+
+export interface DecideAppealRequest {
+  /** @maxLength 4000 */
+  decision: string;
+  /**
+   * With reverse-determination: the reason under which the finding is overturned
+   * @default "facts-differ"
+   */
+  findingReason?: string;
+  outcome: "dismiss" | "reverse-decision" | "reverse-determination";
+  /**
+   * With reverse-determination: overturn the finding also when the determination was only linked to it
+   * @default false
+   */
+  overturnLinked?: boolean;
+}
+
 export interface DecideExtensionRequest {
   /** Fewer days than asked for */
   days?: number;
@@ -1432,6 +1547,53 @@ export interface DeliveryResponse {
   type: string;
 }
 
+export interface DeterminationResponse {
+  conclusion: "no-fault" | "flaw" | "fault" | "suspected-violation";
+  /** @format date */
+  decidedOn: string | null;
+  /** @format date */
+  determinedOn: string;
+  /** What the machine was told and what it proposed */
+  division: object | null;
+  facts: object[];
+  /** @format uuid */
+  findingId: string | null;
+  /** The finding was there already */
+  findingLinked: boolean;
+  /** @format date */
+  handedOverOn: string | null;
+  handedOverTo: string | null;
+  /** @format uuid */
+  id: string;
+  /** 发文字号 */
+  number: string | null;
+  provisions: string[];
+  responsibilities: ResponsibilityResponse[];
+  round: number;
+  state: "proposed" | "returned" | "approved" | "reversed";
+  text: string;
+}
+
+export interface DetermineRequest {
+  conclusion: "no-fault" | "flaw" | "fault" | "suspected-violation";
+  division?: DivisionRequest;
+  facts: FactRequest[];
+  /** Provisions that were broken, or that the conclusion rests on */
+  provisions: string[];
+  /** As proposed when absent */
+  responsibilities?: ResponsibilityRequest[];
+  /**
+   * A confirmed finding of the case with the same root cause: it is linked, and nothing is deducted twice
+   * @format uuid
+   */
+  sameAsFinding?: string;
+  /**
+   * The conclusion as it is printed
+   * @maxLength 4000
+   */
+  text: string;
+}
+
 export interface DifferencePage {
   items: DifferenceResponse[];
   nextCursor?: string;
@@ -1450,6 +1612,12 @@ export interface DifferenceResponse {
   source: string;
   /** The sender's source version */
   theirs: number | null;
+}
+
+export interface DivisionRequest {
+  conduct?: ConductRequest[];
+  /** Those whose own act contributed; everybody but leaders when nothing is said */
+  contributors?: ContributorRequest[];
 }
 
 export interface DraftBulletinRequest {
@@ -1756,6 +1924,13 @@ export interface FactChangeResponse {
   name: string;
 }
 
+export interface FactRequest {
+  /** @maxLength 1000 */
+  evidence?: string;
+  /** @maxLength 4000 */
+  fact: string;
+}
+
 export interface FieldChangeResponse {
   /** Null when it is gone */
   after: object | null;
@@ -1763,6 +1938,18 @@ export interface FieldChangeResponse {
   before: object | null;
   /** @example "servedAt" */
   field: string;
+}
+
+export interface FileAppealRequest {
+  /**
+   * Against a decision; otherwise against the determination of `inquiryId`
+   * @format uuid
+   */
+  decisionId?: string;
+  /** @format uuid */
+  inquiryId?: string;
+  /** @maxLength 10000 */
+  reason: string;
 }
 
 export interface FindingDecisionResponse {
@@ -1939,6 +2126,13 @@ export interface FormerUnitResponse {
   validTo: string;
 }
 
+export interface FoundGroundRequest {
+  /** Code of a ground of the pack */
+  code: string;
+  /** @maxLength 1000 */
+  reason: string;
+}
+
 export interface GiveGoldRequest {
   /** @format uuid */
   goldId: string;
@@ -2077,6 +2271,11 @@ export interface GrantedResponse {
   )[];
   /** Path of the unit it holds for; null is the whole city */
   unitPath: string | null;
+}
+
+export interface GroundResponse {
+  code: string;
+  reason: string;
 }
 
 export interface HearRequest {
@@ -3143,24 +3342,31 @@ export interface ProposalPage {
 }
 
 export interface ProposalResponse {
-  /**
-   * Code of a check or scheme item
-   * @example "A32"
-   */
-  fault: string;
-  findings: number;
-  /** @format uuid */
-  id: string;
-  /** @example ["2026-09"] */
-  months: string[];
-  pattern: "several-units" | "repeated";
-  /** @format uuid */
-  planId: string | null;
-  reason: string | null;
-  state: "proposed" | "accepted" | "dismissed";
-  /** Codes of the units */
-  units: string[];
-  version: number;
+  items: ProposedShareResponse[];
+}
+
+export interface ProposedShareResponse {
+  degree: "intent" | "gross-negligence" | "negligence" | "none";
+  /** The article says it is the main responsibility */
+  main: boolean;
+  /** Officer number */
+  officer: string;
+  part: "handler" | "appraiser" | "reviewer" | "approver" | "leader";
+  /** Hundredths of a percent */
+  share: number;
+  situation:
+    | "joint"
+    | "opinion-overruled"
+    | "falsified"
+    | "false-appraisal"
+    | "without-approval"
+    | "superior-decided"
+    | "false-material-to-superior"
+    | "order-not-reported"
+    | "order-reported"
+    | "order-executed";
+  /** Why, with the articles */
+  trace: string[];
 }
 
 export interface PutCaseResponse {
@@ -3386,6 +3592,63 @@ export interface ReplayRequest {
 export interface ReplayResponse {
   /** Deliveries that wait again */
   replayed: number;
+}
+
+export interface ResponsibilityRequest {
+  degree: "intent" | "gross-negligence" | "negligence" | "none";
+  grounds?: FoundGroundRequest[];
+  /** Officer number */
+  officer: string;
+  part: "handler" | "appraiser" | "reviewer" | "approver" | "leader";
+  /**
+   * Needed when it is not as proposed
+   * @maxLength 2000
+   */
+  reason?: string;
+  /** Hundredths of a percent; all together 10000 */
+  share: number;
+  situation:
+    | "joint"
+    | "opinion-overruled"
+    | "falsified"
+    | "false-appraisal"
+    | "without-approval"
+    | "superior-decided"
+    | "false-material-to-superior"
+    | "order-not-reported"
+    | "order-reported"
+    | "order-executed";
+}
+
+export interface ResponsibilityResponse {
+  article: string;
+  degree: "intent" | "gross-negligence" | "negligence" | "none";
+  grounds: GroundResponse[];
+  /** 终身追究 */
+  lifelong: boolean;
+  name: string;
+  /** Officer number */
+  officer: string;
+  part: "handler" | "appraiser" | "reviewer" | "approver" | "leader";
+  reason: string | null;
+  /** Hundredths of a percent */
+  share: number;
+  situation:
+    | "joint"
+    | "opinion-overruled"
+    | "falsified"
+    | "false-appraisal"
+    | "without-approval"
+    | "superior-decided"
+    | "false-material-to-superior"
+    | "order-not-reported"
+    | "order-reported"
+    | "order-executed";
+  situationLabel: string;
+  /** Code of the unit where the officer served then */
+  unit: string;
+  /** Whether the article was read: V in its source, P in part, U from memory */
+  verified: "V" | "P" | "U";
 }
 
 export interface RestatedResponse {
@@ -4281,6 +4544,8 @@ export interface UpdateUserRequest {
   /** A disabled account cannot sign in, and its tokens end */
   disabled?: boolean;
   name?: string;
+  /** Number of the officer this person is: sees the own file and appeals for himself; an empty text ends it */
+  officer?: string;
   /**
    * A new password, to be changed at the next sign-in
    * @format password
@@ -4300,6 +4565,8 @@ export interface UserResponse {
   login: string;
   mustChangePassword: boolean;
   name: string;
+  /** Number of the officer this person is */
+  officer: string | null;
   version: number;
 }
 
@@ -4448,6 +4715,68 @@ export interface WebhookSecretResponse {
   unit: string | null;
   url: string;
   /** As in its ETag */
+  version: number;
+}
+
+export interface WholeInquiryResponse {
+  appeals: AppealResponse[];
+  /** @format date */
+  assignBy: string;
+  /** @format uuid */
+  caseId: string | null;
+  caseNumber: string | null;
+  cause:
+    | "reconsideration-revoked"
+    | "reconsideration-changed"
+    | "reconsideration-unlawful"
+    | "litigation-lost"
+    | "state-compensation"
+    | "downgraded-handling"
+    | "arrest-refused"
+    | "prosecution-refused"
+    | "procuratorial-supervision"
+    | "petition-upheld"
+    | "off-system"
+    | "property"
+    | "inaction"
+    | "abuse"
+    | "refused-rectification"
+    | "supervisor-decision";
+  /** The cause as it is called */
+  causeLabel: string;
+  /** @format date */
+  closedOn: string | null;
+  decisions: AccountabilityDecisionResponse[];
+  determinations: DeterminationResponse[];
+  /** @format date */
+  determineBy: string;
+  /** @format uuid */
+  id: string;
+  /** Logins */
+  investigators: string[];
+  materials: InquiryMaterialResponse[];
+  /** @format date */
+  openedOn: string;
+  originId: string;
+  /** outcome, finding, notice or user */
+  originKind: string;
+  /** A last day has passed while it runs */
+  overdue: boolean;
+  persons: InquiryPersonResponse[];
+  reason: string | null;
+  state:
+    | "opened"
+    | "investigating"
+    | "suspended"
+    | "determined"
+    | "approved"
+    | "closed"
+    | "dismissed"
+    | "overturned";
+  suspensions: InquirySuspensionResponse[];
+  /** Unit code */
+  unit: string;
+  unitName: string;
   version: number;
 }
 
@@ -4749,6 +5078,109 @@ export class HttpClient<SecurityDataType = unknown> {
 export class Zhiping<
   SecurityDataType extends unknown,
 > extends HttpClient<SecurityDataType> {
+  appeals = {
+    /**
+     * @description Needs the permission `appeal.decide`.
+     *
+     * @tags appeals
+     * @name Decide
+     * @request POST:/api/v1/appeals/{id}/decide
+     * @secure
+     */
+    decide: (
+      id: string,
+      data: DecideAppealRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<AppealResponse, Problem>({
+        path: `/api/v1/appeals/${id}/decide`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags appeals
+     * @name Document
+     * @request GET:/api/v1/accountability-decisions/{id}/document
+     * @secure
+     */
+    document: (
+      id: string,
+      query?: {
+        /** @default "pdf" */
+        format?: "pdf" | "docx";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/accountability-decisions/${id}/document`,
+        method: "GET",
+        query: query,
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `appeal.file`.
+     *
+     * @tags appeals
+     * @name File
+     * @request POST:/api/v1/appeals
+     * @secure
+     */
+    file: (data: FileAppealRequest, params: RequestParams = {}) =>
+      this.request<AppealResponse, Problem>({
+        path: `/api/v1/appeals`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `appeal.decide`.
+     *
+     * @tags appeals
+     * @name List
+     * @request GET:/api/v1/appeals
+     * @secure
+     */
+    list: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        state?:
+          | "filed"
+          | "dismissed"
+          | "decision-reversed"
+          | "determination-reversed";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<AppealPage, Problem>({
+        path: `/api/v1/appeals`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+  };
   schemes = {
     /**
      * @description Needs the permission `scheme.approve`.
@@ -6669,6 +7101,25 @@ export class Zhiping<
       }),
 
     /**
+     * @description Needs the permission `inquiry.approve`.
+     *
+     * @tags inquiries
+     * @name Approve
+     * @request POST:/api/v1/inquiries/{id}/approve
+     * @secure
+     */
+    approve: (id: string, data: ApproveRequest, params: RequestParams = {}) =>
+      this.request<WholeInquiryResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/approve`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
      * @description Needs the permission `inquiry.open`.
      *
      * @tags inquiries
@@ -6700,6 +7151,54 @@ export class Zhiping<
         path: `/api/v1/inquiries/${id}/close`,
         method: "POST",
         secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.read`.
+     *
+     * @tags inquiries
+     * @name DeterminationFile
+     * @request GET:/api/v1/inquiries/{id}/determinations/{determination}/document
+     * @secure
+     */
+    determinationFile: (
+      id: string,
+      determination: string,
+      query?: {
+        /** @default "pdf" */
+        format?: "pdf" | "docx";
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/inquiries/${id}/determinations/${determination}/document`,
+        method: "GET",
+        query: query,
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.investigate`.
+     *
+     * @tags inquiries
+     * @name Determine
+     * @request POST:/api/v1/inquiries/{id}/determine
+     * @secure
+     */
+    determine: (
+      id: string,
+      data: DetermineRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<WholeInquiryResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/determine`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
         format: "json",
         ...params,
       }),
@@ -6760,6 +7259,29 @@ export class Zhiping<
     ) =>
       this.request<InquiryDetailResponse, Problem>({
         path: `/api/v1/inquiries/${id}/persons/${officer}/hearing`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `accountability.decide`.
+     *
+     * @tags inquiries
+     * @name HoldToAccount
+     * @request POST:/api/v1/inquiries/{id}/accountability
+     * @secure
+     */
+    holdToAccount: (
+      id: string,
+      data: DecideAccountabilityRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<WholeInquiryResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/accountability`,
         method: "POST",
         body: data,
         secure: true,
@@ -6864,6 +7386,25 @@ export class Zhiping<
       }),
 
     /**
+     * @description Needs the permission `inquiry.read`.
+     *
+     * @tags inquiries
+     * @name Propose
+     * @request POST:/api/v1/inquiries/{id}/proposal
+     * @secure
+     */
+    propose: (id: string, data: DivisionRequest, params: RequestParams = {}) =>
+      this.request<ProposalResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/proposal`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
      * @description Needs the permission `inquiry.open`.
      *
      * @tags inquiries
@@ -6910,6 +7451,29 @@ export class Zhiping<
       }),
 
     /**
+     * @description Needs the permission `inquiry.approve`.
+     *
+     * @tags inquiries
+     * @name ReturnIt
+     * @request POST:/api/v1/inquiries/{id}/return
+     * @secure
+     */
+    returnIt: (
+      id: string,
+      data: InquiryReasonRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<WholeInquiryResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/return`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
      * @description Needs the permission `inquiry.open`.
      *
      * @tags inquiries
@@ -6924,6 +7488,23 @@ export class Zhiping<
         body: data,
         secure: true,
         type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `inquiry.read`.
+     *
+     * @tags inquiries
+     * @name Whole
+     * @request GET:/api/v1/inquiries/{id}/outcome
+     * @secure
+     */
+    whole: (id: string, params: RequestParams = {}) =>
+      this.request<WholeInquiryResponse, Problem>({
+        path: `/api/v1/inquiries/${id}/outcome`,
+        method: "GET",
+        secure: true,
         format: "json",
         ...params,
       }),
