@@ -3,9 +3,9 @@ import { IsInt } from 'class-validator';
 import { Redis } from 'ioredis';
 import { AppModule } from '../../src/app.module';
 import type { DomainEvent, EventName } from '../../src/domain/webhooks';
-import { JobQueries, Jobs, JobSweep } from '../../src/modules/jobs';
+import { JobQueries, Jobs, JobSweep, JobWorkers } from '../../src/modules/jobs';
 import { Outbox } from '../../src/platform/outbox';
-import { defineJob, HandlesJob, type JobContext, type JobHandler } from '../../src/platform/queue';
+import { defineJob, HandlesJob, type JobContext, type JobHandler, QUEUES } from '../../src/platform/queue';
 import { createTestApp, eventually, QUEUE_BACKENDS, type TestApp } from '../support/app';
 
 class Number_ {
@@ -71,6 +71,8 @@ describe.each(QUEUE_BACKENDS)('jobs on $name', ({ redisUrl }) => {
   });
   afterAll(() => t.close());
   beforeEach(() => Object.assign(seen, { squares: [], sums: [], heard: [], failures: 0 }));
+
+  it('has a worker for every queue', () => expect(t.get(JobWorkers).queues()).toEqual([...QUEUES]));
 
   it('runs a job once and keeps its result', async () => {
     const row = await finished(await order(7));

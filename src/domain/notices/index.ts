@@ -1,3 +1,4 @@
+export * from './basis';
 export * from './deadline';
 export * from './due-steps';
 export * from './general-problem';

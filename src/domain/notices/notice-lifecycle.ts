@@ -8,13 +8,13 @@ export type NoticeMove =
 /**
  * One notice. It is drafted, signed, issued with its number, served (with a receipt, or with the refusal to take it recorded),
  * answered item by item, verified item by item and closed. `refuse` is the unit's refusal to rectify (拒不整改); `escalate` hands
- * over to the next step of the ladder; `revoke` is what an upheld objection or a successful appeal does. Being overdue is no state:
- * it is computed from the deadlines.
+ * over to the next step of the ladder; `revoke` is what an upheld objection or a successful appeal does, whatever has followed
+ * meanwhile. Being overdue is no state: it is computed from the deadlines.
  */
 export const NOTICE_LIFECYCLE = defineLifecycle<NoticeState, NoticeMove>({
   name: 'notice',
   initial: 'draft',
-  final: ['escalated', 'revoked', 'withdrawn'],
+  final: ['revoked', 'withdrawn'],
   moves: {
     approve: { from: ['draft'], to: 'approved' },
     return: { from: ['approved'], to: 'draft' },
@@ -27,7 +27,7 @@ export const NOTICE_LIFECYCLE = defineLifecycle<NoticeState, NoticeMove>({
     close: { from: ['replied'], to: 'closed' },
     reopen: { from: ['closed'], to: 'served' },
     escalate: { from: ['served', 'refused'], to: 'escalated' },
-    revoke: { from: ['issued', 'served', 'replied', 'refused', 'closed'], to: 'revoked' },
+    revoke: { from: ['issued', 'served', 'replied', 'refused', 'closed', 'escalated'], to: 'revoked' },
   },
 });
 

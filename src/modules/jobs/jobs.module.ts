@@ -8,7 +8,7 @@ import { JobsController } from './jobs.controller';
 import { JobQueries } from './jobs.queries';
 import { Jobs } from './jobs.service';
 import { OutboxRelay } from './outbox-relay';
-import { AssessmentsHost, CasesHost, JobWorkers, UpkeepHost } from './queue-hosts';
+import { HOSTS, JobWorkers, QUEUE_HOSTS } from './queue-hosts';
 import { Upkeep } from './upkeep';
 
 @Global()
@@ -24,9 +24,8 @@ import { Upkeep } from './upkeep';
     OutboxRelay,
     Upkeep,
     JobWorkers,
-    CasesHost,
-    AssessmentsHost,
-    UpkeepHost,
+    ...QUEUE_HOSTS,
+    { provide: HOSTS, useFactory: (...hosts: readonly object[]) => hosts, inject: [...QUEUE_HOSTS] },
   ],
   exports: [Jobs, JobQueries, JobWorkers, JobDispatcher, JobSweep, OutboxRelay, Upkeep],
 })

@@ -1,42 +1,27 @@
 import { BullRegistrar, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type Type } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import { type QueueName, QUEUES } from '../../platform/queue';
 import { JobRunner } from './job-runner';
 
-type Delivery = Job<{ id: string }>;
+/** The worker of one queue: what it takes from there names a row, and the row says what to do. */
+function hostOf(queue: QueueName): Type<WorkerHost> {
+  @Processor(queue)
+  class QueueHost extends WorkerHost {
+    constructor(@Inject(JobRunner) private readonly runner: JobRunner) {
+      super();
+    }
 
-@Processor('cases')
-export class CasesHost extends WorkerHost {
-  constructor(private readonly runner: JobRunner) {
-    super();
+    process(job: Job<{ id: string }>): Promise<void> {
+      return this.runner.run(job.data.id);
+    }
   }
-
-  process(job: Delivery): Promise<void> {
-    return this.runner.run(job.data.id);
-  }
+  return QueueHost;
 }
 
-@Processor('assessments')
-export class AssessmentsHost extends WorkerHost {
-  constructor(private readonly runner: JobRunner) {
-    super();
-  }
-
-  process(job: Delivery): Promise<void> {
-    return this.runner.run(job.data.id);
-  }
-}
-
-@Processor('upkeep')
-export class UpkeepHost extends WorkerHost {
-  constructor(private readonly runner: JobRunner) {
-    super();
-  }
-
-  process(job: Delivery): Promise<void> {
-    return this.runner.run(job.data.id);
-  }
-}
+/** A worker for every queue there is: a job in a queue without one would wait for good. */
+export const QUEUE_HOSTS: readonly Type<WorkerHost>[] = QUEUES.map(hostOf);
+export const HOSTS = Symbol('queue hosts');
 
 /** Starts this process's workers, and stops them before anything they use is closed. */
 @Injectable()
@@ -45,9 +30,7 @@ export class JobWorkers {
 
   constructor(
     private readonly registrar: BullRegistrar,
-    private readonly cases: CasesHost,
-    private readonly assessments: AssessmentsHost,
-    private readonly upkeep: UpkeepHost,
+    @Inject(HOSTS) private readonly hosts: readonly WorkerHost[],
   ) {}
 
   start(): void {
@@ -60,10 +43,11 @@ export class JobWorkers {
   async stop(): Promise<void> {
     if (!this.started) return;
     this.started = false;
-    await Promise.all(this.hosts().map((host) => host.worker.close()));
+    await Promise.all(this.hosts.map((host) => host.worker.close()));
   }
 
-  private hosts(): WorkerHost[] {
-    return [this.cases, this.assessments, this.upkeep];
+  /** The queues that this process works on. */
+  queues(): string[] {
+    return this.started ? this.hosts.map((host) => host.worker.name) : [];
   }
 }

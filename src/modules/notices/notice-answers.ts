@@ -8,9 +8,9 @@ import type { Upload } from '../../platform/http';
 import { FileStore } from '../../platform/storage';
 import { acceptAll, keepAll } from './notice-attachments';
 import { type HeldNotice, NoticeDesk } from './notice-desk';
-import { invalid } from './notice-drafting';
 import { NoticeItem } from './notice-item.entity';
 import { NoticeReply, NoticeVerification } from './notice-records.entity';
+import { invalid } from './notice-refusal';
 import type { ReplyRequest, VerifyRequest } from './notices.requests';
 
 /** What a unit answers and what the office makes of it, item by item. */

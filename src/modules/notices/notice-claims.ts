@@ -9,10 +9,10 @@ import { FileStore } from '../../platform/storage';
 import { acceptAll, keepAll } from './notice-attachments';
 import { NoticeDeadlines } from './notice-deadlines';
 import { type HeldNotice, NoticeDesk } from './notice-desk';
-import { invalid } from './notice-drafting';
 import { NoticeItem } from './notice-item.entity';
 import { NoticePostings } from './notice-postings';
 import { NoticeExtension, NoticeObjection } from './notice-records.entity';
+import { invalid } from './notice-refusal';
 import type { DecideExtensionRequest, DecideObjectionRequest, ExtensionRequest, ObjectionRequest } from './notices.requests';
 
 /** What a unit may claim against a notice: one objection in its time, one extension. */
@@ -115,7 +115,7 @@ export class NoticeClaims {
   /**
    * Takes a notice back, with the findings that were posted for it.
    *
-   * @throws DomainError `lifecycle.refused` when it was not issued, or has ended.
+   * @throws DomainError `lifecycle.refused` when it was not issued, or is taken back already.
    */
   async revoke(tx: Tx, actor: Actor, held: HeldNotice, reason: string): Promise<void> {
     await this.desk.move(tx, actor, held, 'revoke', {}, { reason });

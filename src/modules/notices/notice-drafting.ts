@@ -9,7 +9,9 @@ import { type CitedFinding, citedFindings, faultsOf, itemOfFinding, natureOf, or
 import { type HeldNotice, NoticeDesk, type NoticeUnit } from './notice-desk';
 import { Notice } from './notice.entity';
 import { type NewItem, NoticeItem } from './notice-item.entity';
+import { invalid } from './notice-refusal';
 import { suspendedBy } from './notice-standing';
+import { NoticeInquiries } from './notice-inquiries';
 import type { ChangeNoticeRequest, DraftNoticesRequest, NoticeItemBody } from './notices.requests';
 
 interface NewNotice {
@@ -33,19 +35,21 @@ export class NoticeDrafting {
   constructor(
     private readonly desk: NoticeDesk,
     private readonly clock: Clock,
+    private readonly inquiries: NoticeInquiries,
     active: ActivePack,
   ) {
     this.titles = new Map(active.pack.checks.map(({ code, title }) => [code, title]));
   }
 
   /**
-   * Drafts one notice for each unit: from confirmed findings (each an item of its own unit's notice), from the same items for several
-   * units, or, for a correction, from what was not done of an earlier notice.
+   * Drafts one notice for each unit: from confirmed findings (each an item of its own unit's notice), from what an inquiry found, from
+   * the same items for several units, or, for a correction, from what was not done of an earlier notice.
    *
    * @returns their ids.
-   * @throws DomainError `notice.invalid`, `notice.not-found` (the earlier one), `unit.not-found`, `auth.forbidden`.
+   * @throws DomainError `notice.invalid`, `notice.not-found` (the earlier one), `inquiry.not-found`, `unit.not-found`, `auth.forbidden`.
    */
   async draft(actor: Actor, request: DraftNoticesRequest): Promise<string[]> {
+    if (request.inquiryId !== undefined) await this.inquiries.assertReadable(actor, request.inquiryId);
     return this.desk.change(actor, 'draft', null, async (tx) => {
       const organ = await this.organOf(tx, request.organ);
       const wanted =
@@ -90,8 +94,9 @@ export class NoticeDrafting {
   }
 
   private async fromFindingsOrItems(tx: Tx, request: DraftNoticesRequest, organ: NoticeUnit): Promise<NewNotice[]> {
-    if ((request.findingIds === undefined) === (request.items === undefined))
-      throw invalid('findingIds', 'give either findingIds or items', request.findingIds);
+    const fromInquiry = request.inquiryId !== undefined && request.findingIds === undefined && request.items === undefined;
+    if (!fromInquiry && (request.findingIds === undefined) === (request.items === undefined))
+      throw invalid('findingIds', 'give either findingIds or items; or an inquiry alone', request.findingIds);
     if (request.priorId !== undefined) throw invalid('priorId', 'only a correction follows another notice', request.priorId);
     const common = { kind: request.kind, organ, title: request.title, inquiryId: request.inquiryId };
     if (request.items !== undefined) {
@@ -104,7 +109,7 @@ export class NoticeDrafting {
       }
       return notices;
     }
-    const findings = await this.findings(tx, request.findingIds!);
+    const findings = await this.findings(tx, request.findingIds ?? (await this.inquiries.findingsOf(tx, request.inquiryId!)));
     const units = await this.unitsById(tx, [...new Set(findings.map(({ unitId }) => unitId))]);
     const strangers = (request.units ?? []).filter((code) => !units.some((unit) => unit.code === code));
     if (strangers.length > 0) throw invalid('units', 'no finding given is of this unit', strangers[0]);
@@ -289,8 +294,4 @@ function shortName(unit: NoticeUnit, organ: NoticeUnit): string {
 /** Whether somebody may see notices of a unit before they are issued. */
 export function seesDrafts(actor: Actor, unitPath: string): boolean {
   return covers(scopeOf(actor, 'notice.draft'), unitPath) || covers(scopeOf(actor, 'notice.approve'), unitPath);
-}
-
-export function invalid(field: string, message: string, value: unknown): DomainError {
-  return new DomainError('notice.invalid', `${field}: ${message}`, [{ field, message, ...(value !== undefined && { value }) }]);
 }

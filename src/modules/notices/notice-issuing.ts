@@ -4,11 +4,12 @@ import { DomainError } from '../../domain/kernel';
 import { deadlineOf, organOf } from '../../domain/notices';
 import type { Tx } from '../../platform/database';
 import { ActivePack } from '../../platform/packs';
-import { invalid } from './notice-drafting';
 import { type HeldNotice, NoticeDesk } from './notice-desk';
 import { noticeDocument, numberOf, type EarlierNotice, type PrintedCase } from './notice-paper';
 import { NoticeItem } from './notice-item.entity';
 import { NoticeService } from './notice-records.entity';
+import { invalid } from './notice-refusal';
+import { assertStands } from './notice-basis';
 import type { ServeNoticeRequest } from './notices.requests';
 
 /** From the signed draft to the unit's desk: approval, number, service. */
@@ -56,7 +57,8 @@ export class NoticeIssuing {
    *
    * A correction that is issued ends the notice it follows.
    *
-   * @throws DomainError `lifecycle.refused`, also when the earlier notice was answered meanwhile.
+   * @throws DomainError `lifecycle.refused`, also when the earlier notice was answered meanwhile; `notice.invalid` when what an item
+   * rests on was taken back.
    */
   async issue(actor: Actor, id: string, version: number): Promise<void> {
     await this.desk.change(actor, 'issue', id, async (tx) => {
@@ -68,6 +70,7 @@ export class NoticeIssuing {
   /** The same, inside a transaction that already holds the notice. */
   async issueHeld(tx: Tx, actor: Actor, held: HeldNotice): Promise<void> {
     const { notice, organ, unit } = held;
+    await assertStands(tx, held);
     const issuedOn = this.desk.today();
     const year = Number(issuedOn.slice(0, 4));
     const word = `${organOf(this.desk.policy, organ).word}${this.desk.policyOf(notice).numberWord}`;

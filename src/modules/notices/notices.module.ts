@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountabilityModule } from '../accountability';
 import { AuditModule } from '../audit';
 import { DocumentsModule } from '../documents';
 import { FindingsModule } from '../findings';
@@ -11,6 +12,7 @@ import { NoticeClaims } from './notice-claims';
 import { NoticeDeadlines } from './notice-deadlines';
 import { NoticeDesk } from './notice-desk';
 import { NoticeDrafting } from './notice-drafting';
+import { NoticeInquiries } from './notice-inquiries';
 import { NoticeIssuing } from './notice-issuing';
 import { NoticeItem } from './notice-item.entity';
 import { NoticeOffice } from './notice-office';
@@ -27,6 +29,7 @@ import {
   NoticeStep,
   NoticeVerification,
 } from './notice-records.entity';
+import { FollowOverturned, NoticeReversal } from './notice-reversal';
 import { NoticeSweep, SweepNotices } from './notice-sweep';
 import { Notice } from './notice.entity';
 import { NoticesController } from './notices.controller';
@@ -62,6 +65,7 @@ import { RectificationService } from './rectification.service';
       RectificationProgress,
       SpotCorrection,
     ]),
+    AccountabilityModule,
     AuditModule,
     DocumentsModule,
     FindingsModule,
@@ -71,6 +75,7 @@ import { RectificationService } from './rectification.service';
     NoticeDesk,
     NoticeQueries,
     NoticePostings,
+    NoticeInquiries,
     NoticeDrafting,
     NoticeIssuing,
     NoticeAnswers,
@@ -80,6 +85,8 @@ import { RectificationService } from './rectification.service';
     NoticeOffice,
     NoticeSweep,
     SweepNotices,
+    NoticeReversal,
+    FollowOverturned,
     CalendarService,
     RectificationQueries,
     RectificationService,

@@ -179,7 +179,7 @@ export class DraftNoticesRequest {
   @IsUUID()
   priorId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The inquiry it comes from' })
+  @ApiPropertyOptional({ format: 'uuid', description: 'The inquiry it comes from; alone, it gives the items too' })
   @IsOptional()
   @IsUUID()
   inquiryId?: string;

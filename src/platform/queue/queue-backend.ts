@@ -53,9 +53,12 @@ export async function connectQueueBackend(config: Config, databaseUrl: () => Pro
     connectionString: await databaseUrl(),
     application_name: 'zhiping-queue',
     options: `-c search_path=${SCHEMA}`,
-    max: 16,
+    // Every worker keeps one of them to listen on.
+    max: 20,
     keepAlive: true,
   });
+  // Every queue and every worker adds a listener of its own.
+  pool.setMaxListeners(0);
   pool.on('error', () => undefined);
   // A client that listens is out of the pool for good: its loss is BullMQ's to mend, and must not end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
