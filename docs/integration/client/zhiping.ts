@@ -1673,7 +1673,7 @@ export interface DraftNoticesRequest {
   /** Confirmed findings; each becomes an item of its unit */
   findingIds?: string[];
   /**
-   * The inquiry it comes from
+   * The inquiry it comes from; alone, it gives the items too
    * @format uuid
    */
   inquiryId?: string;
