@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FindingsModule } from '../findings';
+import { SamplingModule } from '../sampling';
 import { SchemesModule } from '../schemes';
 import { AssessmentRun } from './assessment-run.entity';
 import { CollectRun } from './collect-run.job';
@@ -22,7 +23,7 @@ import { ScoresController } from './scores.controller';
 import { ScoreQueries } from './scores.queries';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([AssessmentRun, RunUnit, SchemePreview]), SchemesModule, FindingsModule],
+  imports: [TypeOrmModule.forFeature([AssessmentRun, RunUnit, SchemePreview]), SchemesModule, FindingsModule, SamplingModule],
   controllers: [RunsController, PreviewsController, ScoresController],
   providers: [
     RunService,

@@ -8,11 +8,8 @@ type RunPeriod = Pick<AssessmentRun, 'id' | 'period'>;
  * on-site sheets. A stratum's `ref` is made of its place in the draw, kind and week, because it enters the result hash.
  */
 export async function freezeReviews(tx: Tx, run: RunPeriod): Promise<void> {
-  const [known] = await tx.query<{ sheets: boolean; visits: boolean }[]>(
-    `SELECT to_regclass('review_sheet') IS NOT NULL AS sheets, to_regclass('onsite_sheet') IS NOT NULL AS visits`,
-  );
-  if (known?.sheets) await freezeSheets(tx, run);
-  await freezeVisits(tx, run, known?.visits ?? false);
+  await freezeSheets(tx, run);
+  await freezeVisits(tx, run);
 }
 
 async function freezeSheets(tx: Tx, run: RunPeriod): Promise<void> {
@@ -27,7 +24,8 @@ async function freezeSheets(tx: Tx, run: RunPeriod): Promise<void> {
                 array_agg(score ORDER BY number) AS scores, array_agg(again ORDER BY number) AS again
          FROM (
            SELECT x.stratum_id, x.number, x.id AS draw_case_id, r.id AS sheet_id, r.score,
-                  (SELECT a.score FROM review_sheet a WHERE a.draw_case_id = x.id AND a.phase = 're-review' AND a.state = 'submitted' LIMIT 1) AS again
+                  (SELECT a.score FROM review_sheet a WHERE a.draw_case_id = x.id AND a.phase = 're-review' AND a.state = 'submitted'
+                   ORDER BY a.submitted_at DESC, a.id LIMIT 1) AS again
            FROM draw d JOIN draw_case x ON x.draw_id = d.id JOIN review_sheet r ON r.draw_case_id = x.id AND r.counts
            WHERE d.period = $2 AND d.kind = 'routine' AND x.state <> 'replaced'
          ) counted GROUP BY stratum_id
@@ -43,20 +41,21 @@ async function freezeSheets(tx: Tx, run: RunPeriod): Promise<void> {
   );
 }
 
-/** The on-site sheets of the period; a finding made on site proves a visit, even where its sheet is not closed. */
-async function freezeVisits(tx: Tx, run: RunPeriod, sheets: boolean): Promise<void> {
-  const closed = `SELECT unit_id, id FROM onsite_sheet WHERE period = $2 AND state NOT IN ('draft', 'open', 'returned', 'withdrawn') UNION`;
+/** The on-site sheets of the period that count; a finding made on site proves a visit, even where its sheet is not closed. */
+async function freezeVisits(tx: Tx, run: RunPeriod): Promise<void> {
+  const [known] = await tx.query<{ sheets: boolean }[]>(`SELECT to_regclass('onsite_sheet') IS NOT NULL AS sheets`);
+  const counted = `SELECT unit_id, id FROM onsite_sheet WHERE period = $2 AND state = 'counted' UNION`;
   await tx.query(
     `UPDATE run_unit u SET visit_ids = v.ids
      FROM (
        SELECT unit_id, array_agg(id ORDER BY id) AS ids
        FROM (
-         ${sheets ? closed : ''}
+         ${known?.sheets ? counted : ''}
          SELECT f.unit_id, CASE WHEN g.origin_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' THEN g.origin_id::uuid ELSE g.id END
          FROM run_finding f JOIN finding g ON g.id = f.finding_id WHERE f.run_id = $1 AND f.source = 'onsite'
        ) seen (unit_id, id) GROUP BY unit_id
      ) v
      WHERE u.run_id = $1 AND u.unit_id = v.unit_id`,
-    sheets ? [run.id, run.period] : [run.id],
+    known?.sheets ? [run.id, run.period] : [run.id],
   );
 }

@@ -8,6 +8,7 @@ import { Outbox } from '../../platform/outbox';
 import { Audit } from '../audit';
 import { FindingsService } from '../findings';
 import { Jobs } from '../jobs';
+import { DrawService } from '../sampling';
 import { demandForWholeBureau, SchemeService } from '../schemes';
 import { AssessmentRun } from './assessment-run.entity';
 import { COLLECT_RUN } from './collect-run.job';
@@ -30,6 +31,7 @@ export class RunService {
     private readonly jobs: Jobs,
     private readonly schemes: SchemeService,
     private readonly findings: FindingsService,
+    private readonly draws: DrawService,
     private readonly queries: RunQueries,
   ) {}
 
@@ -80,7 +82,7 @@ export class RunService {
   /**
    * Closes the month with a ranked run; one that was published before is superseded if this run was started with a reason to and a
    * second person agreed. Published by another person than who started it, and than who agreed. What the run corrects of closed months
-   * counts from now on.
+   * counts from now on, and the draws of the month are closed: nothing of its samples is replaced any more.
    *
    * @throws DomainError `lifecycle.refused`, `run.period-closed`, `run.supersede-not-approved`, `run.outdated` when another month has
    * posted a correction of this one meanwhile, `auth.forbidden`, `request.precondition-failed`
@@ -98,6 +100,7 @@ export class RunService {
       await moveRun(tx, run, ['publish'], { publishedBy: actor.id, publishedAt: this.clock.date() });
       await placeUnits(tx, run);
       await this.findings.markPublished(tx, await countedFindings(tx, id));
+      await this.draws.closePeriod(tx, actor, period);
       const { number, resultHash, supersedeReason } = run;
       await this.audit.record(tx, {
         actor,
