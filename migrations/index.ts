@@ -18,6 +18,7 @@ import { Bulletins1764000000028 } from './0028-bulletins';
 import { Inquiries1764000000034 } from './0034-inquiries';
 import { Reviews1764000000030 } from './0030-reviews';
 import { Responsibility1764000000035 } from './0035-responsibility';
+import { Onsite1764000000032 } from './0032-onsite';
 import { Notices1764000000037 } from './0037-notices';
 import { Rectification1764000000038 } from './0038-rectification';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   Inquiries1764000000034,
   Reviews1764000000030,
   Responsibility1764000000035,
+  Onsite1764000000032,
   Notices1764000000037,
   Rectification1764000000038,
 ];

@@ -12,6 +12,7 @@ import { IngestModule } from './modules/ingest';
 import { JobsModule } from './modules/jobs';
 import { LawModule } from './modules/law';
 import { ReviewsModule } from './modules/reviews';
+import { OnsiteModule } from './modules/reviews';
 import { SamplingModule } from './modules/sampling';
 import { NoticesModule } from './modules/notices';
 import { SchemesModule } from './modules/schemes';
@@ -50,6 +51,7 @@ import { StorageModule } from './platform/storage';
     SamplingModule,
     AccountabilityModule,
     ReviewsModule,
+    OnsiteModule,
     AssessmentsModule,
     BulletinsModule,
   ],

@@ -6,3 +6,6 @@ export * from './score-sheet';
 export * from './sheet-entries';
 export * from './sheet-lifecycle';
 export * from './time-spent';
+export * from './onsite-checklist';
+export * from './onsite-lifecycle';
+export * from './onsite-people';
