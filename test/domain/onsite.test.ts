@@ -1,4 +1,11 @@
-import { assertAnswers, assertCompleteVisit, inspectorRefusal, type OnsiteAnswer, onsiteChecklist, speaksFor } from '../../src/domain/reviews';
+import {
+  assertAnswers,
+  assertCompleteVisit,
+  inspectorRefusal,
+  type OnsiteAnswer,
+  onsiteChecklist,
+  speaksFor,
+} from '../../src/domain/reviews';
 import { parseScheme } from '../../src/domain/schemes';
 import { onsiteScheme } from '../integration/onsite-bureau';
 

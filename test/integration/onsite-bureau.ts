@@ -1,3 +1,4 @@
+import { newId } from '../../src/platform/database';
 import type { TestApp } from '../support/app';
 import type { TestResponse, TestUser } from './assessment-bureau';
 import { schemeDocument } from './assessment-bureau';
@@ -56,7 +57,23 @@ export async function sendForm(
   headers: Record<string, string> = {},
 ): Promise<TestResponse> {
   let request = t.http.post(`/api/v1${path}`).set({ authorization: await user.authorization(), ...headers });
-  for (const [name, value] of Object.entries(fields)) request = request.field(name, typeof value === 'string' ? value : JSON.stringify(value));
+  for (const [name, value] of Object.entries(fields))
+    request = request.field(name, typeof value === 'string' ? value : JSON.stringify(value));
   for (const [name, bytes] of Object.entries(files)) request = request.attach('files', bytes, { filename: name });
   return request;
+}
+
+/** Marks a month as published, as far as what may still be written in it is concerned. */
+export async function publishMonth(t: TestApp, period: string): Promise<void> {
+  const [job, run] = [newId(), newId()];
+  await t.database.query(
+    `INSERT INTO job_run (id, queue, name, payload, state, max_attempts, created_at) VALUES ($1, 'assessments', 'test', '{}', 'done', 1, now())`,
+    [job],
+  );
+  await t.database.query(
+    `INSERT INTO assessment_run (id, period, number, first_day, last_day, scheme_version_id, scheme_hash, state, result_hash, job_id, created_by, created_at, published_at, version)
+     SELECT $1, $2, 1, ($2 || '-01')::date, ($2 || '-28')::date, s.id, s.definition_hash, 'published', repeat('0', 64), $3, 'test', now(), now(), 1
+     FROM scheme_version s LIMIT 1`,
+    [run, period, job],
+  );
 }

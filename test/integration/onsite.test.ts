@@ -4,7 +4,7 @@ import { newId } from '../../src/platform/database';
 import { createTestApp, type TestApp } from '../support/app';
 import { PNG_FILE } from '../support/uploads';
 import { addUnits, approveScheme, signIn, type TestUser } from './assessment-bureau';
-import { onsiteScheme, sendForm, visit } from './onsite-bureau';
+import { onsiteScheme, publishMonth, sendForm, visit } from './onsite-bureau';
 
 let t: TestApp;
 let inspector: TestUser;
@@ -81,7 +81,12 @@ describe('a visit', () => {
       decidedBy: colleague.id,
     });
     expect(await rows('commendation', id)).toBe(1);
-    expect((await eventsOf(id)).map(({ name }) => name)).toEqual(['onsite.recorded', 'onsite.submitted', 'onsite.co-signed', 'onsite.counted']);
+    expect((await eventsOf(id)).map(({ name }) => name)).toEqual([
+      'onsite.recorded',
+      'onsite.submitted',
+      'onsite.co-signed',
+      'onsite.counted',
+    ]);
     const image = await t.http.get(`/api/v1/onsite/sheets/${id}/photos/${sha256}`).set('authorization', await station.authorization());
     expect(image.body).toEqual(PNG_FILE);
     expect((await neighbour.get(`/onsite/sheets/${id}/photos/${sha256}`)).status).toBe(404);
@@ -119,7 +124,9 @@ describe('a visit', () => {
     expect(changed.body).toMatchObject({ place: '办案区二楼', version: 4 });
     const added = await sendForm(t, inspector, `/onsite/sheets/${id}/photos`, { photos: [photo] }, { 'guard.png': PNG_FILE }, at(4));
     expect(added.body).toMatchObject({ version: 5, photos: [{ item: 'guard', takenAt: expect.any(String) as string }] });
-    expect((await inspector.post(`/onsite/sheets/${id}/withdraw`, { reason: '另行考评' }, at(5))).body).toMatchObject({ state: 'withdrawn' });
+    expect((await inspector.post(`/onsite/sheets/${id}/withdraw`, { reason: '另行考评' }, at(5))).body).toMatchObject({
+      state: 'withdrawn',
+    });
     expect(await rows('finding', id)).toBe(0);
   });
 });
@@ -133,8 +140,18 @@ describe('a visit is refused', () => {
     ['with answers missing when it is submitted', { answers: [], submit: true }, 422, 'onsite.incomplete'],
     ['of an unknown unit', { unit: 'S9' }, 404, 'unit.not-found'],
     ['with an unknown inspector', { inspectors: ['nobody'] }, 404, 'user.not-found'],
-    ['in a period without a scheme for it', { period: '2024-03', beganAt: '2024-03-10T09:30', endedAt: '2024-03-10T10:30' }, 409, 'scheme.none-approved'],
-    ['signed by an officer of another unit', { submit: true, signature: { name: '李四', officer: '200001' } }, 403, 'onsite.not-representative'],
+    [
+      'in a period whose scheme knows no visits',
+      { period: '2025-03', beganAt: '2025-03-10T09:30', endedAt: '2025-03-10T10:30' },
+      400,
+      'request.invalid',
+    ],
+    [
+      'signed by an officer of another unit',
+      { submit: true, signature: { name: '李四', officer: '200001' } },
+      403,
+      'onsite.not-representative',
+    ],
     ['signed before it is submitted', { signature: { name: '张三', officer: '100001' } }, 400, 'request.invalid'],
     ['with a refusal nobody saw', { submit: true, signature: { name: '张三', refusal: { reason: '不认可' } } }, 400, 'request.invalid'],
   ])('%s', async (_, over, status, code) => {
@@ -147,7 +164,9 @@ describe('a visit is refused', () => {
   it('by people of the unit, of another county, or in the hands of somebody else', async () => {
     const id = newId();
     await inspector.post('/onsite/sheets', visit(id));
-    await t.database.query(`UPDATE user_account SET officer_id = (SELECT id FROM officer WHERE number = '100001') WHERE login = 'colleague'`);
+    await t.database.query(
+      `UPDATE user_account SET officer_id = (SELECT id FROM officer WHERE number = '100001') WHERE login = 'colleague'`,
+    );
     expect(codeOf(await colleague.post('/onsite/sheets', visit(newId())))).toEqual([409, 'onsite.own-unit']);
     expect(codeOf(await inspector.post('/onsite/sheets', visit(newId(), { inspectors: ['colleague'] })))).toEqual([409, 'onsite.own-unit']);
     await t.database.query(`UPDATE user_account SET officer_id = NULL WHERE login = 'colleague'`);
@@ -188,10 +207,9 @@ describe('a visit is refused', () => {
   it('once the month is published', async () => {
     const id = newId();
     await inspector.post('/onsite/sheets', visit(id, { submit: true }));
-    await t.database.query(
-      `INSERT INTO assessment_run (id, period, state) SELECT gen_random_uuid(), '2026-03', 'published' WHERE FALSE`,
-    );
-    const [column] = await t.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM assessment_run WHERE period = '2026-03'`);
-    expect(column!.n).toBe(0);
+    await publishMonth(t, '2026-03');
+    expect(codeOf(await station.post(`/onsite/sheets/${id}/co-sign`, {}, at(2)))).toEqual([409, 'run.period-closed']);
+    expect(codeOf(await inspector.post('/onsite/sheets', visit(newId())))).toEqual([409, 'run.period-closed']);
+    expect(await rows('finding', id)).toBe(0);
   });
 });
