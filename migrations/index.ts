@@ -19,6 +19,7 @@ import { Inquiries1764000000034 } from './0034-inquiries';
 import { Reviews1764000000030 } from './0030-reviews';
 import { Responsibility1764000000035 } from './0035-responsibility';
 import { Onsite1764000000032 } from './0032-onsite';
+import { Objections1764000000033 } from './0033-objections';
 import { Notices1764000000037 } from './0037-notices';
 import { Rectification1764000000038 } from './0038-rectification';
 
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   Reviews1764000000030,
   Responsibility1764000000035,
   Onsite1764000000032,
+  Objections1764000000033,
   Notices1764000000037,
   Rectification1764000000038,
 ];

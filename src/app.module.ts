@@ -12,7 +12,7 @@ import { IngestModule } from './modules/ingest';
 import { JobsModule } from './modules/jobs';
 import { LawModule } from './modules/law';
 import { ReviewsModule } from './modules/reviews';
-import { OnsiteModule } from './modules/reviews';
+import { ObjectionsModule, OnsiteModule } from './modules/reviews';
 import { SamplingModule } from './modules/sampling';
 import { NoticesModule } from './modules/notices';
 import { SchemesModule } from './modules/schemes';
@@ -52,6 +52,7 @@ import { StorageModule } from './platform/storage';
     AccountabilityModule,
     ReviewsModule,
     OnsiteModule,
+    ObjectionsModule,
     AssessmentsModule,
     BulletinsModule,
   ],

@@ -9,7 +9,11 @@ import {
 import { parseScheme } from '../../src/domain/schemes';
 import { onsiteScheme } from '../integration/onsite-bureau';
 
-const checklist = onsiteChecklist(parseScheme(onsiteScheme())!);
+const checklist = onsiteChecklist(
+  parseScheme(onsiteScheme(), (_, message) => {
+    throw new Error(message);
+  })!,
+);
 const answer = (over: Partial<OnsiteAnswer> = {}): OnsiteAnswer => ({ item: 'zones', result: 'met', occurrences: 0, note: null, ...over });
 const fieldsOf = (act: () => void): { code: string; fields: string[] } | undefined => {
   try {

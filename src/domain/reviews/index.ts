@@ -9,3 +9,4 @@ export * from './time-spent';
 export * from './onsite-checklist';
 export * from './onsite-lifecycle';
 export * from './onsite-people';
+export * from './objections';

@@ -154,6 +154,35 @@ export class FindingsService {
   }
 
   /**
+   * Gives a confirmed finding another class, fewer occurrences or both, as an objection upheld in part does, in the caller's transaction. The
+   * caller has seen to it that the person may.
+   *
+   * @throws DomainError `finding.not-found`, `lifecycle.refused` when it is not confirmed. RangeError for no occurrence, and for other
+   * occurrences than a published month counts.
+   */
+  async amend(
+    tx: Tx,
+    actor: Pick<Actor, 'kind' | 'id'>,
+    id: string,
+    to: { readonly class: FindingClass; readonly occurrences: number },
+    note: string,
+  ): Promise<void> {
+    const finding = await this.lock(tx, id);
+    if (finding.state !== 'confirmed')
+      throw new DomainError('lifecycle.refused', `finding: only a confirmed one is amended, and it is "${finding.state}"`);
+    if (!Number.isSafeInteger(to.occurrences) || to.occurrences < 1 || (finding.published && to.occurrences !== finding.occurrences))
+      throw new RangeError(`a finding of ${finding.occurrences} occurrences cannot have ${to.occurrences}`);
+    const given = reclassified(finding.class, to.class, note, 'note');
+    await this.save(tx, actor, finding, { state: finding.state, reason: finding.reason, note, class: given });
+    await tx.update(Finding, { id }, { occurrences: to.occurrences });
+    await this.tell(tx, actor, finding, 'finding.reclassified', {
+      class: { before: finding.class, after: given },
+      occurrences: { before: finding.occurrences, after: to.occurrences },
+      reason: note,
+    });
+  }
+
+  /**
    * A person's decision on a suspicion.
    *
    * @throws DomainError `finding.not-found`, `auth.forbidden` outside the caller's units, `request.precondition-failed` when it changed
