@@ -1186,6 +1186,35 @@ export interface CheckResponse {
   validTo: string | null;
 }
 
+export interface ChecklistBonusResponse {
+  code: string;
+  /** Hundredths of a point */
+  points: number;
+  title: string;
+}
+
+export interface ChecklistItemResponse {
+  article: string | null;
+  /** Code of the branch */
+  branch: string;
+  /** Title of the branch */
+  branchTitle: string;
+  class: "flaw" | "fault";
+  code: string;
+  per: "occurrence" | "hundred-cases" | "once";
+  /** Hundredths of a point */
+  points: number;
+  title: string;
+}
+
+export interface ChecklistResponse {
+  bonuses: ChecklistBonusResponse[];
+  items: ChecklistItemResponse[];
+  period: string;
+  /** @format uuid */
+  schemeVersionId: string;
+}
+
 export interface ChosenSanctionRequest {
   /** Code of a sanction of the pack */
   code: string;
@@ -1504,6 +1533,25 @@ export interface DecideObjectionRequest {
   /** For uphold-partly: the items that fall away */
   items?: number[];
   outcome: "uphold" | "uphold-partly" | "dismiss";
+}
+
+export interface DecideRequest {
+  /** With `change` */
+  class?: "flaw" | "fault" | "suspected-violation";
+  decision: "uphold" | "change" | "dismiss";
+  /**
+   * What the decision rests on
+   * @maxLength 4000
+   */
+  note: string;
+  /**
+   * With `change`
+   * @min 1
+   * @max 1000
+   */
+  occurrences?: number;
+  /** With `uphold`: a reason to overturn a finding */
+  reason?: string;
 }
 
 export interface DecidedResponse {
@@ -2094,6 +2142,14 @@ export interface FindingResponse {
   version: number;
 }
 
+export interface FirstViewResponse {
+  class: "flaw" | "fault" | "suspected-violation";
+  note: string | null;
+  occurrences: number;
+  /** Id of the user, or `machine` */
+  reviewer: string;
+}
+
 export interface ForecastResponse {
   cases: number;
   /**
@@ -2131,6 +2187,13 @@ export interface FoundGroundRequest {
   code: string;
   /** @maxLength 1000 */
   reason: string;
+}
+
+export interface FrozenFileResponse {
+  sha256: string;
+  mediaType: string;
+  name: string;
+  size: number;
 }
 
 export interface GiveGoldRequest {
@@ -3043,6 +3106,128 @@ export interface NoticeVerificationResponse {
   round: number;
 }
 
+export interface ObjectionCountResponse {
+  changed: number;
+  dismissed: number;
+  filed: number;
+  /** Id of the reviewer or `machine`, code of the item or check, code of the unit */
+  key: string;
+  open: number;
+  /** Upheld or changed of those decided, in hundredths of a percent */
+  overturnRate: number | null;
+  upheld: number;
+}
+
+export interface ObjectionDetailResponse {
+  /** The view of whoever decides, before he saw the first one */
+  blind: ObjectionViewResponse | null;
+  /** @format uuid */
+  caseId: string | null;
+  /**
+   * Last day to decide it
+   * @format date
+   */
+  decideBy: string;
+  /** @format date-time */
+  decidedAt: string | null;
+  decidedBy: string | null;
+  evidence: FrozenFileResponse[];
+  /** Null to others than the unit until the blind view is on record */
+  expected: ObjectionViewResponse | null;
+  /** Code of the scheme item or the check */
+  fault: string;
+  /** @format date */
+  filedOn: string;
+  /** @format uuid */
+  findingId: string;
+  /** Null to others than the unit until the blind view is on record */
+  first: FirstViewResponse | null;
+  grounds: string;
+  /** @format uuid */
+  id: string;
+  /**
+   * When the finding was made known
+   * @format date
+   */
+  knownOn: string;
+  note: string | null;
+  /** Not decided, and past that day */
+  overdue: boolean;
+  reason: string | null;
+  /** Of the finding, before and after */
+  result: object | null;
+  source: string;
+  state: "filed" | "rescored" | "upheld" | "changed" | "dismissed";
+  /** Unit code */
+  unit: string;
+  version: number;
+}
+
+export interface ObjectionPage {
+  items: ObjectionResponse[];
+  nextCursor?: string;
+}
+
+export interface ObjectionResponse {
+  /** @format uuid */
+  caseId: string | null;
+  /**
+   * Last day to decide it
+   * @format date
+   */
+  decideBy: string;
+  /** Code of the scheme item or the check */
+  fault: string;
+  /** @format date */
+  filedOn: string;
+  /** @format uuid */
+  findingId: string;
+  /** @format uuid */
+  id: string;
+  /** Not decided, and past that day */
+  overdue: boolean;
+  source: string;
+  state: "filed" | "rescored" | "upheld" | "changed" | "dismissed";
+  /** Unit code */
+  unit: string;
+  version: number;
+}
+
+export interface ObjectionStatisticsResponse {
+  byFault: ObjectionCountResponse[];
+  byReviewer: ObjectionCountResponse[];
+  byUnit: ObjectionCountResponse[];
+  period: string;
+}
+
+export interface ObjectionViewBody {
+  class?: "flaw" | "fault" | "suspected-violation";
+  /** @maxLength 2000 */
+  note: string;
+  /**
+   * @min 1
+   * @max 1000
+   */
+  occurrences?: number;
+  /**
+   * Hundredths it should cost
+   * @min 0
+   * @max 10000
+   */
+  points?: number;
+  /** Whether the fault stands */
+  stands: boolean;
+}
+
+export interface ObjectionViewResponse {
+  class?: "flaw" | "fault" | "suspected-violation";
+  note: string;
+  occurrences?: number;
+  /** Hundredths */
+  points?: number;
+  stands: boolean;
+}
+
 export interface OfficerDetailResponse {
   /** Where the officer served, latest first */
   history: OfficerServiceTimeResponse[];
@@ -3086,6 +3271,187 @@ export interface OfficerWarningsResponse {
   firstDueAt: string;
   /** Officer number */
   officer: string;
+}
+
+export interface OnsiteAnswerBody {
+  /** Code of an item of the checklist */
+  item: string;
+  /** @maxLength 2000 */
+  note?: string;
+  /**
+   * How often; needed for "not-met"
+   * @min 0
+   * @max 1000
+   */
+  occurrences?: number;
+  result: "met" | "not-met" | "not-applicable";
+}
+
+export interface OnsiteAnswerResponse {
+  /** @format uuid */
+  commendationId: string | null;
+  /**
+   * What it became when the sheet was counted
+   * @format uuid
+   */
+  findingId: string | null;
+  item: string;
+  note: string | null;
+  occurrences: number;
+  result: "met" | "not-met" | "not-applicable" | "good";
+}
+
+export interface OnsiteContentRequest {
+  /** In a multipart form: a JSON text */
+  answers: OnsiteAnswerBody[];
+  /**
+   * Without an offset local time
+   * @format date-time
+   */
+  beganAt: string;
+  /** @format date-time */
+  endedAt: string;
+  /** What was done well; in a multipart form a JSON text */
+  good?: OnsiteGoodBody[];
+  /** Logins of the others who made the visit; the caller is always one of them */
+  inspectors?: string[];
+  /** @maxLength 4000 */
+  note?: string;
+  /**
+   * Where it was looked at
+   * @maxLength 200
+   */
+  place: string;
+}
+
+export interface OnsiteDetailResponse {
+  answers: OnsiteAnswerResponse[];
+  /** @format date-time */
+  beganAt: string;
+  /** @format date-time */
+  endedAt: string;
+  /** @format uuid */
+  id: string;
+  /** Logins */
+  inspectors: string[];
+  note: string | null;
+  period: string;
+  photos: OnsitePhotoResponse[];
+  place: string;
+  /** Why it was reopened or withdrawn */
+  reason: string | null;
+  /** @format uuid */
+  schemeVersionId: string;
+  signature: OnsiteSignatureResponse | null;
+  /** @format date-time */
+  signedAt: string | null;
+  state:
+    | "open"
+    | "submitted"
+    | "co-signed"
+    | "refused"
+    | "counted"
+    | "withdrawn";
+  /** @format date-time */
+  submittedAt: string | null;
+  /** Unit code */
+  unit: string;
+  unitName: string;
+  version: number;
+}
+
+export interface OnsiteGoodBody {
+  /** Code of a bonus item */
+  item: string;
+  /** @maxLength 2000 */
+  note?: string;
+  /**
+   * @min 1
+   * @max 100
+   */
+  occurrences: number;
+}
+
+export interface OnsitePage {
+  items: OnsiteResponse[];
+  nextCursor?: string;
+}
+
+export interface OnsitePhotoResponse {
+  sha256: string;
+  item: string | null;
+  mediaType: string;
+  name: string;
+  /** Bytes */
+  size: number;
+  /** @format date-time */
+  takenAt: string;
+}
+
+export interface OnsiteReasonRequest {
+  /** @maxLength 1000 */
+  reason: string;
+}
+
+export interface OnsiteRefusalBody {
+  /** @maxLength 1000 */
+  reason: string;
+  /**
+   * Who saw it
+   * @maxLength 100
+   */
+  witness: string;
+}
+
+export interface OnsiteResponse {
+  /** @format date-time */
+  beganAt: string;
+  /** @format date-time */
+  endedAt: string;
+  /** @format uuid */
+  id: string;
+  /** Logins */
+  inspectors: string[];
+  period: string;
+  place: string;
+  /** @format date-time */
+  signedAt: string | null;
+  state:
+    | "open"
+    | "submitted"
+    | "co-signed"
+    | "refused"
+    | "counted"
+    | "withdrawn";
+  /** @format date-time */
+  submittedAt: string | null;
+  /** Unit code */
+  unit: string;
+  unitName: string;
+  version: number;
+}
+
+export interface OnsiteSignatureBody {
+  /**
+   * Name of the unit's representative
+   * @maxLength 100
+   */
+  name: string;
+  /** Officer number of the representative; needed unless signing was refused */
+  officer?: string;
+  /** When the representative does not sign */
+  refusal?: OnsiteRefusalBody;
+}
+
+export interface OnsiteSignatureResponse {
+  kind: "account" | "officer" | "refusal";
+  name: string;
+  /** Officer number */
+  number?: string;
+  reason?: string;
+  /** @format uuid */
+  userId?: string;
+  witness?: string;
 }
 
 export interface OpenInquiryRequest {
@@ -8333,6 +8699,174 @@ export class Zhiping<
         ...params,
       }),
   };
+  objections = {
+    /**
+     * @description Needs the permission `objection.decide`.
+     *
+     * @tags objections
+     * @name Decide
+     * @request POST:/api/v1/objections/{id}/decide
+     * @secure
+     */
+    decide: (id: string, data: DecideRequest, params: RequestParams = {}) =>
+      this.request<ObjectionDetailResponse, Problem>({
+        path: `/api/v1/objections/${id}/decide`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `finding.read`.
+     *
+     * @tags objections
+     * @name File
+     * @request GET:/api/v1/objections/{id}/files/{sha256}
+     * @secure
+     */
+    file: (id: string, sha256: string, params: RequestParams = {}) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/objections/${id}/files/${sha256}`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `finding.read`.
+     *
+     * @tags objections
+     * @name Get
+     * @request GET:/api/v1/objections/{id}
+     * @secure
+     */
+    get: (id: string, params: RequestParams = {}) =>
+      this.request<ObjectionDetailResponse, Problem>({
+        path: `/api/v1/objections/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `finding.read`.
+     *
+     * @tags objections
+     * @name List
+     * @request GET:/api/v1/objections
+     * @secure
+     */
+    list: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** Only those past the last day to decide them */
+        overdue?: boolean;
+        state?: "filed" | "rescored" | "upheld" | "changed" | "dismissed";
+        /** Unit code */
+        unit?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<ObjectionPage, Problem>({
+        path: `/api/v1/objections`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `objection.file`.
+     *
+     * @tags objections
+     * @name Object
+     * @request POST:/api/v1/objections
+     * @secure
+     */
+    object: (
+      data: {
+        /**
+         * 异议材料
+         * @format binary
+         */
+        files?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<ObjectionDetailResponse, Problem>({
+        path: `/api/v1/objections`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `objection.decide`.
+     *
+     * @tags objections
+     * @name Rescore
+     * @request POST:/api/v1/objections/{id}/rescore
+     * @secure
+     */
+    rescore: (
+      id: string,
+      data: ObjectionViewBody,
+      params: RequestParams = {},
+    ) =>
+      this.request<ObjectionDetailResponse, Problem>({
+        path: `/api/v1/objections/${id}/rescore`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `quality.read`.
+     *
+     * @tags objections
+     * @name Statistics
+     * @request GET:/api/v1/objections/statistics
+     * @secure
+     */
+    statistics: (
+      query: {
+        /**
+         * In which the objections were filed
+         * @example "2026-03"
+         */
+        period: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<ObjectionStatisticsResponse, Problem>({
+        path: `/api/v1/objections/statistics`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+  };
   officers = {
     /**
      * @description Needs the permission `officer.manage`.
@@ -8421,6 +8955,292 @@ export class Zhiping<
       this.request<OfficerDetailResponse, Problem>({
         path: `/api/v1/officers/${number}`,
         method: "PATCH",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+  };
+  onSite = {
+    /**
+     * @description Needs the permission `onsite.write`.
+     *
+     * @tags on-site
+     * @name AddPhotos
+     * @request POST:/api/v1/onsite/sheets/{id}/photos
+     * @secure
+     */
+    addPhotos: (
+      id: string,
+      data: {
+        /**
+         * 现场照片
+         * @format binary
+         */
+        files?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<OnsiteDetailResponse, Problem>({
+        path: `/api/v1/onsite/sheets/${id}/photos`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `onsite.write`.
+     *
+     * @tags on-site
+     * @name Change
+     * @request PUT:/api/v1/onsite/sheets/{id}
+     * @secure
+     */
+    change: (
+      id: string,
+      data: OnsiteContentRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<OnsiteDetailResponse, Problem>({
+        path: `/api/v1/onsite/sheets/${id}`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.read`.
+     *
+     * @tags on-site
+     * @name Checklist
+     * @request GET:/api/v1/onsite/checklist
+     * @secure
+     */
+    checklist: (
+      query: {
+        /** @example "2026-03" */
+        period: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<ChecklistResponse, Problem>({
+        path: `/api/v1/onsite/checklist`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `objection.file`.
+     *
+     * @tags on-site
+     * @name CoSign
+     * @request POST:/api/v1/onsite/sheets/{id}/co-sign
+     * @secure
+     */
+    coSign: (id: string, params: RequestParams = {}) =>
+      this.request<OnsiteDetailResponse, Problem>({
+        path: `/api/v1/onsite/sheets/${id}/co-sign`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.read`.
+     *
+     * @tags on-site
+     * @name Get
+     * @request GET:/api/v1/onsite/sheets/{id}
+     * @secure
+     */
+    get: (id: string, params: RequestParams = {}) =>
+      this.request<OnsiteDetailResponse, Problem>({
+        path: `/api/v1/onsite/sheets/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.read`.
+     *
+     * @tags on-site
+     * @name List
+     * @request GET:/api/v1/onsite/sheets
+     * @secure
+     */
+    list: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** @example "2026-03" */
+        period?: string;
+        state?:
+          | "open"
+          | "submitted"
+          | "co-signed"
+          | "refused"
+          | "counted"
+          | "withdrawn";
+        /** Unit code */
+        unit?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<OnsitePage, Problem>({
+        path: `/api/v1/onsite/sheets`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.read`.
+     *
+     * @tags on-site
+     * @name Photo
+     * @request GET:/api/v1/onsite/sheets/{id}/photos/{sha256}
+     * @secure
+     */
+    photo: (id: string, sha256: string, params: RequestParams = {}) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/onsite/sheets/${id}/photos/${sha256}`,
+        method: "GET",
+        secure: true,
+        format: "blob",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `onsite.write`.
+     *
+     * @tags on-site
+     * @name Record
+     * @request POST:/api/v1/onsite/sheets
+     * @secure
+     */
+    record: (
+      data: {
+        /**
+         * 现场照片
+         * @format binary
+         */
+        files?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<OnsiteDetailResponse, Problem>({
+        path: `/api/v1/onsite/sheets`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `onsite.write`.
+     *
+     * @tags on-site
+     * @name Reopen
+     * @request POST:/api/v1/onsite/sheets/{id}/reopen
+     * @secure
+     */
+    reopen: (
+      id: string,
+      data: OnsiteReasonRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<OnsiteDetailResponse, Problem>({
+        path: `/api/v1/onsite/sheets/${id}/reopen`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `onsite.write`.
+     *
+     * @tags on-site
+     * @name Signature
+     * @request POST:/api/v1/onsite/sheets/{id}/signature
+     * @secure
+     */
+    signature: (
+      id: string,
+      data: OnsiteSignatureBody,
+      params: RequestParams = {},
+    ) =>
+      this.request<OnsiteDetailResponse, Problem>({
+        path: `/api/v1/onsite/sheets/${id}/signature`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "application/json",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `onsite.write`.
+     *
+     * @tags on-site
+     * @name Submit
+     * @request POST:/api/v1/onsite/sheets/{id}/submit
+     * @secure
+     */
+    submit: (id: string, params: RequestParams = {}) =>
+      this.request<OnsiteDetailResponse, Problem>({
+        path: `/api/v1/onsite/sheets/${id}/submit`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `onsite.write`.
+     *
+     * @tags on-site
+     * @name Withdraw
+     * @request POST:/api/v1/onsite/sheets/{id}/withdraw
+     * @secure
+     */
+    withdraw: (
+      id: string,
+      data: OnsiteReasonRequest,
+      params: RequestParams = {},
+    ) =>
+      this.request<OnsiteDetailResponse, Problem>({
+        path: `/api/v1/onsite/sheets/${id}/withdraw`,
+        method: "POST",
         body: data,
         secure: true,
         type: "application/json",
