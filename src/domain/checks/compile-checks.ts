@@ -2,11 +2,11 @@ import { CASE_KINDS, type CaseKind, type CaseRecord } from '../cases';
 import type { WorkingCalendar, Zone } from '../kernel';
 import type { CheckDefinition } from './check-definition';
 import { DayCalendar, dayOf } from './days';
-import { CaseIndex, Evaluation } from './evaluation';
+import { CaseIndex, Evaluation, type Fact } from './evaluation';
 import { compileRule } from './kinds/registry';
 import { type Locale, PHRASES } from './phrases';
 import { type CompileScope, insufficient } from './scope';
-import { compileCondition } from './selectors';
+import { type CompiledCondition, compileCondition } from './selectors';
 import { NOTHING_KNOWN, type Surroundings } from './surroundings';
 import type { Condition, Outcome } from './vocabulary';
 import type { CaseEvaluation, CheckTrace, Reason, TracePart, Verdict } from './verdict';
@@ -33,9 +33,8 @@ export interface CompiledChecks {
 export function compileChecks(definitions: readonly CheckDefinition[], context: CheckContext): CompiledChecks {
   const index = new CaseIndex();
   const calendar = new DayCalendar(context.calendar);
-  const conditions = new CaseConditions(index);
-  const checks = definitions.map((definition) => compileCheck(definition, context, index, calendar, conditions));
-  const byKind = new Map(CASE_KINDS.map((kind) => [kind, planFor(kind, checks)]));
+  const checks = definitions.map((definition) => compileCheck(definition, context, index, calendar));
+  const byKind = new Map(CASE_KINDS.map((kind) => [kind, planFor(kind, checks, index)]));
   const evaluation = new Evaluation();
   let knownNow = Number.NaN;
   let today = 0;
@@ -49,70 +48,76 @@ export function compileChecks(definitions: readonly CheckDefinition[], context: 
       }
       index.load(record);
       evaluation.begin(record, surroundings, now, today);
-      conditions.begin();
-      const { silent, applicable, positions } = byKind.get(record.kind)!;
-      const verdicts = silent.slice();
-      let nextDueAt: number | null = null;
-      for (let i = 0; i < applicable.length; i++) {
-        const verdict = applicable[i]!.judge(evaluation);
-        verdicts[positions[i]!] = verdict;
-        if (verdict.dueAt !== undefined && (nextDueAt === null || verdict.dueAt < nextDueAt)) nextDueAt = verdict.dueAt;
+      const { unbegun, groups } = byKind.get(record.kind)!;
+      const verdicts = unbegun.slice();
+      let nextDueAt = Infinity;
+      for (let g = 0; g < groups.length; g++) {
+        const { condition, checks, pools, positions } = groups[g]!;
+        const applies = condition === undefined || condition(evaluation, undefined, undefined);
+        for (let i = 0; i < checks.length; i++) {
+          if (applies !== true) {
+            verdicts[positions[i]!] = applies === false ? checks[i]!.conditionFalse : checks[i]!.conditionUnknown;
+          } else if (pools[i]!.length > 0) {
+            const verdict = checks[i]!.judge(evaluation);
+            verdicts[positions[i]!] = verdict;
+            if (verdict.dueAt !== undefined && verdict.dueAt < nextDueAt) nextDueAt = verdict.dueAt;
+          }
+        }
       }
-      return { verdicts, nextDueAt };
+      return { verdicts, nextDueAt: nextDueAt === Infinity ? null : nextDueAt };
     },
   };
 }
 
 interface CompiledCheck {
-  /** The verdict on a case of a kind it applies to. */
-  judge(evaluation: Evaluation): Verdict;
+  /** The verdict on a case of a kind it applies to, whose conditions are met. */
+  judge(this: void, evaluation: Evaluation): Verdict;
+  /** The facts of the case at hand it begins with, where these are known: without any, `judge` need not be asked. */
+  readonly pool: readonly Fact[] | undefined;
   readonly kinds: ReadonlySet<CaseKind> | undefined;
+  readonly when: Condition | undefined;
   /** The verdict on a case of any other kind. */
   readonly otherKind: Verdict;
+  readonly anchorMissing: Verdict;
+  readonly conditionFalse: Verdict;
+  readonly conditionUnknown: Verdict;
 }
 
-/** What is known of the verdicts on cases of a kind before any is seen: the checks for other kinds are silent. */
-function planFor(kind: CaseKind, checks: readonly CompiledCheck[]) {
-  const applicable = [...checks.entries()].filter(([, { kinds }]) => kinds === undefined || kinds.has(kind));
-  return {
-    silent: checks.map(({ otherKind }) => otherKind),
-    applicable: applicable.map(([, check]) => check),
-    positions: applicable.map(([position]) => position),
-  };
+/** Checks under one condition on the case as such: many share one, and it is asked once a case. */
+interface ConditionGroup {
+  readonly condition: CompiledCondition | undefined;
+  readonly checks: CompiledCheck[];
+  /** For each check the facts it may begin with. */
+  readonly pools: (readonly unknown[])[];
+  /** Where their verdicts stand. */
+  readonly positions: number[];
 }
 
-/** The conditions of checks on the case as such: many checks share one, and it is asked once a case. */
-class CaseConditions {
-  private readonly known = new Map<string, { answer: boolean | undefined; asked: boolean }>();
+/** In place of the facts a check begins with, where these are only known to itself. */
+const ALWAYS_ASKED: readonly unknown[] = [undefined];
 
-  constructor(private readonly index: CaseIndex) {}
-
-  begin(): void {
-    for (const state of this.known.values()) state.asked = false;
+/**
+ * What is known of the verdicts on cases of a kind before any is seen: the checks for other kinds are silent, and so are the others as
+ * long as the case has nothing to begin with.
+ */
+function planFor(kind: CaseKind, checks: readonly CompiledCheck[], index: CaseIndex) {
+  const unbegun: Verdict[] = [];
+  const groups = new Map<string, ConditionGroup>();
+  for (const [position, check] of checks.entries()) {
+    const applicable = check.kinds === undefined || check.kinds.has(kind);
+    unbegun.push(applicable ? check.anchorMissing : check.otherKind);
+    if (!applicable) continue;
+    const key = JSON.stringify(check.when ?? null);
+    let group = groups.get(key);
+    if (!group) groups.set(key, (group = { condition: check.when && compileCondition(check.when, index), checks: [], pools: [], positions: [] }));
+    group.checks.push(check);
+    group.pools.push(check.pool ?? ALWAYS_ASKED);
+    group.positions.push(position);
   }
-
-  compile(condition: Condition): (evaluation: Evaluation) => boolean | undefined {
-    const key = JSON.stringify(condition);
-    const state = this.known.get(key) ?? { answer: undefined, asked: false };
-    this.known.set(key, state);
-    const compiled = compileCondition(condition, this.index);
-    return (evaluation) => {
-      if (!state.asked) {
-        state.answer = compiled(evaluation, undefined, undefined);
-        state.asked = true;
-      }
-      return state.answer;
-    };
-  }
+  return { unbegun, groups: [...groups.values()] };
 }
 
-function compileCheck(
-  definition: CheckDefinition,
-  context: CheckContext,
-  index: CaseIndex,
-  calendar: DayCalendar,
-  conditions: CaseConditions,
-): CompiledCheck {
+function compileCheck(definition: CheckDefinition, context: CheckContext, index: CaseIndex, calendar: DayCalendar): CompiledCheck {
   const { code, article, appliesTo } = definition;
   const phrases = PHRASES[context.locale ?? 'zh-CN'];
   const scope: CompileScope = {
@@ -124,8 +129,6 @@ function compileCheck(
     inForce: compileValidity(definition),
   };
   const rule = compileRule(definition.rule, scope);
-  const when = appliesTo.when && conditions.compile(appliesTo.when);
-  const kinds = appliesTo.kinds && new Set(appliesTo.kinds);
 
   const notApplicable = new Map<Reason, Verdict>();
   const silent = (reason: Reason): Verdict => {
@@ -137,20 +140,16 @@ function compileCheck(
     }
     return verdict;
   };
-  const conditionFalse = silent('condition-false');
-  const anchorMissing = silent('anchor-missing');
-  const { pool } = rule;
 
   return {
-    kinds,
+    kinds: appliesTo.kinds && new Set(appliesTo.kinds),
+    when: appliesTo.when,
+    pool: rule.pool,
     otherKind: silent('case-kind'),
+    anchorMissing: silent('anchor-missing'),
+    conditionFalse: silent('condition-false'),
+    conditionUnknown: Object.freeze(verdictOf(code, { article, parts: [insufficient('field-missing', 'appliesTo.when', [])] })),
     judge(evaluation) {
-      if (when) {
-        const applies = when(evaluation);
-        if (applies === false) return conditionFalse;
-        if (applies === undefined) return verdictOf(code, { article, parts: [insufficient('field-missing', 'appliesTo.when', [])] });
-      }
-      if (pool?.length === 0) return anchorMissing;
       const result = rule(evaluation);
       return typeof result === 'string' ? silent(result) : verdictOf(code, { article, parts: result });
     },

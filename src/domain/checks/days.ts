@@ -23,11 +23,16 @@ export function dayOf(moment: Moment): number {
 
 /** The instant (epoch ms) of a moment that says the hour, as `Date.parse` gives it, without its detours. */
 export function instantOf(moment: Moment): number {
-  if (moment.length !== 25) return Date.parse(moment);
+  return secondsOf(moment, dayOf(moment)) * 1000;
+}
+
+/** The same in seconds since 1970, given the number of its local day. Whole seconds are small integers, which take no object to hold. */
+export function secondsOf(moment: Moment, day: number): number {
+  if (moment.length !== 25) return Date.parse(moment) / 1000;
   const seconds = two(moment, 11) * 3600 + two(moment, 14) * 60 + two(moment, 17);
   const offset = two(moment, 20) * 60 + two(moment, 23);
   const minutes = moment.charCodeAt(19) === MINUS ? -offset : offset;
-  return (dayOf(moment) * 86_400 + seconds - minutes * 60) * 1000;
+  return day * 86_400 + seconds - minutes * 60;
 }
 const MINUS = 45;
 

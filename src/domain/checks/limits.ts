@@ -1,4 +1,4 @@
-import { dateOfDayNumber, hasTime } from '../kernel';
+import { dateOfDayNumber } from '../kernel';
 import { type Clock, CLOCKS, type Condition } from './vocabulary';
 import { addMonthsToDay } from './days';
 import type { DatedFact, Evaluation, Fact } from './evaluation';
@@ -7,9 +7,7 @@ import type { CompileScope } from './scope';
 import { compileCondition, parseCondition } from './selectors';
 import type { TraceLimit } from './verdict';
 
-const HOUR_MS = 3_600_000;
-/** Moments have whole seconds: the first instant that is late is a second after the last that is in time. */
-const NEXT_INSTANT_MS = 1000;
+const HOUR_SECONDS = 3600;
 
 /** How long something may take (or must wait). See docs/packs.md, `limit`. */
 export interface LimitRule {
@@ -49,7 +47,7 @@ export interface Excluded {
 }
 
 /**
- * A limit ready to be computed. It works on one scale: local day numbers, or epoch milliseconds when hours count. The
+ * A limit ready to be computed. It works on one scale: local day numbers, or seconds since 1970 when hours count. The
  * first day is not counted (domain.md 6.1); an hour limit is elapsed time.
  */
 export class Limit {
@@ -78,14 +76,14 @@ export class Limit {
   /** A fact on the scale of the limit; undefined when hours count and its moment does not say the hour. */
   valueOf(fact: DatedFact): number | undefined {
     if (!this.hours) return fact.day;
-    return hasTime(fact.at) ? fact.instant : undefined;
+    return fact.at.length > 10 ? fact.seconds : undefined;
   }
 
   /** Where `amount` leads from `start`, before exclusions and before it moves to a working day. */
   reach(start: DatedFact, from: number, amount: number): number {
     switch (this.rule.clock) {
       case 'hours':
-        return from + amount * HOUR_MS;
+        return from + amount * HOUR_SECONDS;
       case 'calendar_days':
         return from + amount;
       case 'working_days':
@@ -125,30 +123,30 @@ export class Limit {
     return this.rule.rollsToWorkingDay ? this.scope.calendar.roll(last) : last;
   }
 
-  /** The instant (epoch ms) from which it is late. */
+  /** The instant (epoch ms) from which it is late: moments have whole seconds, so the second after the last in time. */
   lateFrom(last: number): number {
-    return this.hours ? last + NEXT_INSTANT_MS : this.scope.zone.instantAt(dateOfDayNumber(last + 1));
+    return this.hours ? (last + 1) * 1000 : this.scope.zone.instantAt(dateOfDayNumber(last + 1));
   }
 
   /** The first day on which it is late. */
   lateOn(last: number): string {
-    return this.hours ? this.scope.zone.dateOf(last + NEXT_INSTANT_MS) : dateOfDayNumber(last + 1);
+    return this.hours ? this.scope.zone.dateOf((last + 1) * 1000) : dateOfDayNumber(last + 1);
   }
 
   /** Now, on the scale of the limit, in whole seconds as moments are. */
   now(evaluation: Evaluation): number {
-    return this.hours ? Math.floor(evaluation.now / 1000) * 1000 : evaluation.today;
+    return this.hours ? Math.floor(evaluation.now / 1000) : evaluation.today;
   }
 
   /** The end of the limit as people read it. */
   endText(last: number): string {
-    return this.hours ? this.scope.zone.momentOf(last) : dateOfDayNumber(last);
+    return this.hours ? this.scope.zone.momentOf(last * 1000) : dateOfDayNumber(last);
   }
 
   interval(from: number, to: number): { amount: number; clock: Clock } {
     switch (this.rule.clock) {
       case 'hours':
-        return { amount: Math.round((to - from) / (HOUR_MS / 100)) / 100, clock: 'hours' };
+        return { amount: Math.round((to - from) / (HOUR_SECONDS / 100)) / 100, clock: 'hours' };
       case 'working_days':
         return { amount: this.scope.calendar.workingBetween(from, to), clock: 'working_days' };
       default:

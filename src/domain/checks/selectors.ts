@@ -14,8 +14,7 @@ import {
   compareFacts,
   compareTimes,
   type Evaluation,
-  type Fact,
-  factOf,
+  Fact,
   type Fields,
   isDated,
   usualMoment,
@@ -112,15 +111,15 @@ export function compileSelector(selector: Selector, index: CaseIndex): CompiledS
     ...known,
     one,
     all(evaluation, anchor) {
-      const fact = one(evaluation, anchor);
-      return fact ? [fact] : NONE;
+      const facts = candidates(evaluation, anchor);
+      return facts.length < 2 ? facts : [extreme(evaluation, facts, takeLast)!];
     },
   };
 }
 
 function sameItem(moment: string): Pick<CompiledSelector, 'one' | 'all'> {
   const one = (_evaluation: Evaluation, anchor?: Fact) => {
-    const fact = anchor && factOf(anchor.list, anchor.item, anchor.position, moment);
+    const fact = anchor?.atMoment(moment);
     return fact && isDated(fact) ? fact : undefined;
   };
   return {
@@ -227,7 +226,7 @@ function sorted(facts: readonly Fact[]): readonly Fact[] {
 function extensionsOf(evaluation: Evaluation, anchor: Fact | undefined, moment: string): readonly Fact[] {
   const measures = anchor?.list === 'measure' ? [anchor.item] : (evaluation.record.measures as readonly object[] as readonly Fields[]);
   const extensions = measures.flatMap((measure) => (measure['extensions'] as readonly Fields[] | undefined) ?? []);
-  return extensions.map((extension, position) => factOf('extension', extension, position, moment));
+  return extensions.map((extension, position) => new Fact('extension', extension, position, undefined, undefined).atMoment(moment));
 }
 
 /** True, false, or undefined when a value it hangs on is missing. */

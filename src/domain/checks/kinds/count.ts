@@ -125,7 +125,11 @@ function readField(reader: MapReader, collection: Selector['collection']): strin
 /** Different officers named on an event or a measure; undefined when it names none at all. */
 export function officersOf(fact: Fact): number | undefined {
   const officers = fact.item[fact.list === 'event' ? 'by' : 'officers'];
-  return Array.isArray(officers) && officers.length > 0 ? new Set(officers).size : undefined;
+  if (!Array.isArray(officers) || officers.length === 0) return undefined;
+  // One or two are what most acts name; a set of them would cost more than the rest of the check.
+  if (officers.length === 1) return 1;
+  if (officers.length === 2) return officers[0] === officers[1] ? 1 : 2;
+  return new Set(officers).size;
 }
 
 function fieldOf(name: string): (fact: Fact) => number | undefined {

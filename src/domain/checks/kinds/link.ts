@@ -57,7 +57,7 @@ export const link: Kind<LinkRule> = {
       let late: Fact | undefined;
       for (const [index, { kind, caseNumber, openedAt }] of cases.entries()) {
         if (!rule.to.includes(kind)) continue;
-        const linked = new Fact('other-case', { type: caseNumber }, index, openedAt);
+        const linked = new Fact('other-case', { type: caseNumber }, index, openedAt, caseNumber);
         const at = openedAt === undefined ? undefined : limit.valueOf(linked as DatedFact);
         if (at === undefined || at <= last)
           return { outcome: 'pass', reason: 'linked', facts: [...facts, linked.inRole('record')], limit: traced };

@@ -90,7 +90,7 @@ function collect(
   const officers = new Set(busy.map(({ officer }) => officer));
   for (const [index, { officer, caseNumber, from, to }] of (evaluation.surroundings.concurrent ?? []).entries()) {
     if (!officers.has(officer)) continue;
-    const fact = new Fact('other-case', { type: caseNumber, end: to }, index, from);
+    const fact = new Fact('other-case', { type: caseNumber, end: to }, index, from, caseNumber);
     busy.push({ fact, officer, span: spanOf(fact) });
   }
   return { busy, ...(unnamed && { unnamed }) };

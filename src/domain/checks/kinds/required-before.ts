@@ -39,7 +39,8 @@ export const requiredBefore: Kind<RequiredBeforeRule> = {
       const facts = [fact.inRole('act')];
       const exception = excepted(unless, evaluation, fact, facts);
       if (exception) return exception;
-      const failed = requirements.filter((requirement) => !comesFirst(requirement, evaluation, fact, facts));
+      const failed: Requirement[] = [];
+      for (const requirement of requirements) if (!comesFirst(requirement, evaluation, fact, facts)) failed.push(requirement);
       if (any ? failed.length < requirements.length : failed.length === 0) return { outcome: 'pass', reason: 'record-first', facts };
       const [first] = failed;
       const occurredOn = fact.at?.slice(0, 10);

@@ -3,7 +3,7 @@ import { caseFact, type DatedFact, type Evaluation } from '../evaluation';
 import { Limit, type LimitRule, parseLimit } from '../limits';
 import { MapReader, type Path } from '../reader';
 import { type CompiledRule, type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
-import { compileRequirement, parseRequirement, type Requirement, stillPossible, worstOfAll, worstOfAny } from '../requirements';
+import { compileRequirement, type Finding, parseRequirement, type Requirement, stillPossible, worstOfAll, worstOfAny } from '../requirements';
 import { compileCondition, type CompiledSelector, compileSelector, parseCondition, parseSelector } from '../selectors';
 import type { Reason, TracePart } from '../verdict';
 import type { Kind } from './kind';
@@ -80,10 +80,16 @@ function compileObligation(obligation: Obligation, scope: CompileScope): Compile
     }
     const due = limit && deadlineOf(limit, evaluation, anchor as DatedFact);
     if (limit && !due) return insufficient('hour-missing', scope.label(trigger.types), facts);
-    const findings = requirements.map((requirement) => requirement(evaluation, anchor, limit, due?.final, facts));
+    const findings: Finding[] = [];
+    let met = 0;
+    for (const requirement of requirements) {
+      const finding = requirement(evaluation, anchor, limit, due?.final, facts);
+      findings.push(finding);
+      if (finding.state === 'met') met++;
+    }
+    if (any ? met > 0 : met === findings.length) return { outcome: 'pass', reason: 'record-present', facts };
     const traced = due && { limit: limit.trace(due.amount, due.final, due.unrolled) };
-    const worst = any ? worstOfAny(findings) : worstOfAll(findings);
-    if (!worst) return { outcome: 'pass', reason: 'record-present', facts };
+    const worst = (any ? worstOfAny(findings) : worstOfAll(findings))!;
     if (worst.state === 'unknown') return insufficient(worst.reason, worst.missing, facts);
     const counterfactual = findings
       .filter((finding) => finding.state === 'unmet')

@@ -94,9 +94,8 @@ function judgeNoEarlier(scope: CompileScope, limit: Limit, end: CompiledSelector
   return (evaluation, anchor) => {
     const start = anchor as DatedFact;
     const done = end.one(evaluation, start);
-    const facts = [start.inRole('start')];
-    if (!done) return evaluation.doubt ? insufficient('field-missing', evaluation.doubt, facts) : 'end-missing';
-    facts.push(done.inRole('end'));
+    if (!done) return evaluation.doubt ? insufficient('field-missing', evaluation.doubt, [start.inRole('start')]) : 'end-missing';
+    const facts = [start.inRole('start'), done.inRole('end')];
     if (!isDated(done)) return insufficient('moment-missing', endLabel, facts);
     const from = limit.valueOf(start);
     const to = limit.valueOf(done);
@@ -129,9 +128,8 @@ function judgeWithin(rule: TimeLimitRule, scope: CompileScope, limit: Limit, end
   return (evaluation, anchor) => {
     const start = anchor as DatedFact;
     const done = end.one(evaluation, start);
-    const facts: TraceFact[] = [start.inRole('start')];
+    const facts: readonly TraceFact[] = done ? [start.inRole('start'), done.inRole('end')] : [start.inRole('start')];
     if (done) {
-      facts.push(done.inRole('end'));
       if (!isDated(done)) return insufficient('moment-missing', endLabel, facts);
     } else if (rule.whenEndMissing === 'not-applicable') {
       return evaluation.doubt ? insufficient('field-missing', evaluation.doubt, facts) : 'end-missing';
