@@ -109,7 +109,8 @@ function planFor(kind: CaseKind, checks: readonly CompiledCheck[], index: CaseIn
     if (!applicable) continue;
     const key = JSON.stringify(check.when ?? null);
     let group = groups.get(key);
-    if (!group) groups.set(key, (group = { condition: check.when && compileCondition(check.when, index), checks: [], pools: [], positions: [] }));
+    if (!group)
+      groups.set(key, (group = { condition: check.when && compileCondition(check.when, index), checks: [], pools: [], positions: [] }));
     group.checks.push(check);
     group.pools.push(check.pool ?? ALWAYS_ASKED);
     group.positions.push(position);

@@ -9,16 +9,7 @@ import {
   type Selector,
 } from './vocabulary';
 import { compileComparison, readComparison } from './comparison';
-import {
-  type CaseIndex,
-  compareFacts,
-  compareTimes,
-  type Evaluation,
-  Fact,
-  type Fields,
-  isDated,
-  usualMoment,
-} from './evaluation';
+import { type CaseIndex, compareFacts, compareTimes, type Evaluation, Fact, type Fields, isDated, usualMoment } from './evaluation';
 import { describe, didYouMean, MapReader, type Path, type Report } from './reader';
 
 /** A selector stands as the anchor of a rule, or beside an anchor and may be tied to it. */

@@ -3,7 +3,15 @@ import { caseFact, type DatedFact, type Evaluation } from '../evaluation';
 import { Limit, type LimitRule, parseLimit } from '../limits';
 import { MapReader, type Path } from '../reader';
 import { type CompiledRule, type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
-import { compileRequirement, type Finding, parseRequirement, type Requirement, stillPossible, worstOfAll, worstOfAny } from '../requirements';
+import {
+  compileRequirement,
+  type Finding,
+  parseRequirement,
+  type Requirement,
+  stillPossible,
+  worstOfAll,
+  worstOfAny,
+} from '../requirements';
 import { compileCondition, type CompiledSelector, compileSelector, parseCondition, parseSelector } from '../selectors';
 import type { Reason, TracePart } from '../verdict';
 import type { Kind } from './kind';
