@@ -23,9 +23,9 @@ export const checks: Topic = {
   name: 'checks',
   title: 'sixty checks a case with traces, against json-rules-engine and @gorules/zen-engine',
   async run(): Promise<void> {
-    const records = [
-      ...generateCity({ seed: 2026, today: '2026-11-24', months: 3, cases: CASES, calendar: calendarOf('chinese-days') }).cases(),
-    ];
+    const city = generateCity({ seed: 2026, today: '2026-11-24', months: 3, cases: CASES, calendar: calendarOf('chinese-days') });
+    // As the database gives cases back: parsed, each in one piece.
+    const records = [...city.cases()].map((record) => JSON.parse(JSON.stringify(record)) as CaseRecord);
     const ours = ourEngine(RULES);
     const rivals = [jsonRulesEngine(RULES), zenEngine(RULES)];
     const expected = ours.judge(records, NOW);
