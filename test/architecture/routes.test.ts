@@ -21,6 +21,8 @@ const PUBLIC_ROUTES = [
 const SIGNED_IN_ROUTES: readonly string[] = [
   'GET /api/v1/accountability-decisions/:id/document',
   'GET /api/v1/auth/me',
+  'GET /api/v1/files/me',
+  'GET /api/v1/files/me/export',
   'POST /api/v1/auth/password',
 ];
 

@@ -320,6 +320,66 @@ describe('an appeal', () => {
   });
 });
 
+describe('a file', () => {
+  it('has everything of an officer in time order, what was taken back as reversed, and every look is audited', async () => {
+    const path = `/files/officers/${OFFICER_A}`;
+    const page = await supervisor.get(`${path}?limit=200`);
+    expect(page.status).toBe(200);
+    const items = page.body['items'] as { on: string; kind: string; state: string; kindLabel: string }[];
+    expect(items.map(({ on }) => on)).toEqual(
+      items
+        .map(({ on }) => on)
+        .sort()
+        .reverse(),
+    );
+    const states = (kind: string) => new Set(items.filter((item) => item.kind === kind).map(({ state }) => state));
+    expect(states('finding')).toEqual(new Set(['confirmed', 'overturned']));
+    expect(states('responsibility')).toEqual(new Set(['standing', 'reversed']));
+    expect(states('sanction')).toEqual(new Set(['decided', 'reversed']));
+    expect(states('sanction-reversed')).toEqual(new Set(['reversed']));
+    expect(states('present-unit-told').size).toBe(1);
+    expect(items.filter(({ kind }) => kind === 'case-led').length).toBe(next);
+    expect(page.body['subject']).toMatchObject({ kind: 'officer', code: OFFICER_A, unit: STATION_A });
+    expect(await count(`SELECT 1 FROM audit_entry WHERE action = 'file.read' AND subject_id = $1`, OFFICER_A)).toBe(1);
+
+    // Page by page it is the same.
+    const paged: unknown[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await supervisor.get(`${path}?limit=7${cursor}`);
+      paged.push(...(body['items'] as unknown[]));
+      if (body['nextCursor'] === undefined) break;
+      cursor = `&cursor=${body['nextCursor'] as string}`;
+    }
+    expect(paged).toEqual(items);
+    expect(((await supervisor.get(`${path}?kind=sanction`)).body['items'] as unknown[]).length).toBe(
+      items.filter(({ kind }) => kind === 'sanction').length,
+    );
+    expect((await supervisor.get(`${path}?kind=gossip`)).status).toBe(400);
+  });
+
+  it('is seen by the officer, the own unit and nobody else', async () => {
+    const own = await officer.get('/files/me');
+    expect([own.status, (own.body['subject'] as { code: string }).code]).toEqual([200, OFFICER_A]);
+    expect((await officer.get(`/files/officers/${OFFICER_B}`)).status).toBe(403);
+    expect((await unit.get(`/files/officers/${OFFICER_A}`)).status).toBe(200);
+    expect((await unit.get(`/files/officers/${OFFICER_B}`)).status).toBe(404);
+    expect((await unit.get(`/files/units/${STATION_A}`)).status).toBe(200);
+    expect((await unit.get(`/files/units/${STATION_B}`)).status).toBe(404);
+    expect((await supervisor.get('/files/me')).status).toBe(404);
+  });
+
+  it('of a unit has its inquiries and notices, and is exported', async () => {
+    const { body } = await supervisor.get(`/files/units/${STATION_A}?kind=inquiry&limit=200`);
+    expect((body['items'] as { title: string }[])[0]).toMatchObject({ title: '行政复议撤销', kindLabel: '倒查' });
+    expect((await supervisor.get(`/files/units/${STATION_A}?kind=notice`)).status).toBe(200);
+    const json = await supervisor.get(`/files/units/${STATION_A}/export?format=json`);
+    expect([json.status, json.headers['content-type']]).toEqual([200, 'application/json']);
+    const xlsx = await officer.get('/files/me/export?format=xlsx');
+    expect(xlsx.headers['content-type']).toMatch(/spreadsheetml/);
+    expect(await count(`SELECT 1 FROM audit_entry WHERE action = 'file.exported'`)).toBe(2);
+  });
+});
+
 it('issues numbers without gaps', async () => {
   const rows = await t.database.query<{ number: string }>('SELECT number FROM inquiry_determination WHERE number IS NOT NULL ORDER BY id');
   const numbers = rows.map(({ number }) => Number(/〕(\d+)号$/.exec(number)![1])).sort((a, b) => a - b);

@@ -136,7 +136,7 @@ export const ROLES = {
   /** 调查员 (纪检、督察、法制): finds out why a case went wrong and who answers for it */
   investigator: [...READING, 'inquiry.read', 'inquiry.investigate', 'file.read'],
   /** 被考评单位 */
-  unit: [...READING, 'sampling.read', 'sheet.read', 'objection.file', 'appeal.file', 'notice.reply'],
+  unit: [...READING, 'sampling.read', 'sheet.read', 'objection.file', 'appeal.file', 'file.read', 'notice.reply'],
   /** 民警本人: sees his own file, answers for himself */
   officer: ['law.read', 'appeal.file'],
   /** 督察、实地考评 */

@@ -13,6 +13,9 @@ import { AccountabilityService } from './accountability.service';
 import { AppealsController } from './appeals.controller';
 import { AppealsService } from './appeals.service';
 import { Determinations } from './determinations';
+import { FileEntrySources } from './file-entry-sources';
+import { FilesController } from './files.controller';
+import { FilesService } from './files.service';
 import { Inquiry } from './inquiry.entity';
 import { InquiryConduct } from './inquiry-conduct';
 import { InquiryDesk } from './inquiry-desk';
@@ -22,6 +25,7 @@ import { InquiryInvestigator, InquiryMaterial, InquiryPerson, InquirySuspension 
 import { InquiryResumption } from './inquiry-resumption';
 import { InquiriesController } from './inquiries.controller';
 import { InquiryQueries } from './inquiries.queries';
+import { OwnFileEntries } from './own-file-entries';
 
 @Module({
   imports: [
@@ -40,7 +44,7 @@ import { InquiryQueries } from './inquiries.queries';
     DocumentsModule,
     FindingsModule,
   ],
-  controllers: [InquiriesController, AccountabilityController, AppealsController],
+  controllers: [InquiriesController, AccountabilityController, AppealsController, FilesController],
   providers: [
     InquiryDesk,
     InquiryResumption,
@@ -54,11 +58,14 @@ import { InquiryQueries } from './inquiries.queries';
     AppealsService,
     AccountabilityQueries,
     AccountabilityOffice,
+    FileEntrySources,
+    OwnFileEntries,
+    FilesService,
     OpenAfterOutcome,
     OpenAfterFindings,
     OpenAfterNotice,
     FollowTransfers,
   ],
-  exports: [InquiryQueries, InquiryOpening, AccountabilityQueries, AccountabilityService],
+  exports: [InquiryQueries, InquiryOpening, AccountabilityQueries, AccountabilityService, FileEntrySources],
 })
 export class AccountabilityModule {}

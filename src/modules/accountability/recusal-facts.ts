@@ -38,7 +38,8 @@ export async function investigatorsNamed(tx: Tx, logins: readonly string[]): Pro
 export async function matterFacts(tx: Tx, inquiryId: string, caseId: string | null, unitPath: string): Promise<MatterFacts> {
   const officers = await tx.query<{ id: string }[]>('SELECT officer_id AS id FROM inquiry_person WHERE inquiry_id = $1', [inquiryId]);
   const reviewers = await tx.query<{ id: string }[]>(
-    'SELECT DISTINCT decided_by AS id FROM finding WHERE case_id = $1 AND decided_by IS NOT NULL',
+    `SELECT decided_by AS id FROM finding WHERE case_id = $1 AND decided_by IS NOT NULL
+     UNION SELECT reviewer_id::text FROM review_sheet WHERE case_id = $1`,
     [caseId],
   );
   return { unitPath, officerIds: officers.map(({ id }) => id), reviewerIds: reviewers.map(({ id }) => id) };

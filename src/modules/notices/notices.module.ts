@@ -12,6 +12,7 @@ import { NoticeClaims } from './notice-claims';
 import { NoticeDeadlines } from './notice-deadlines';
 import { NoticeDesk } from './notice-desk';
 import { NoticeDrafting } from './notice-drafting';
+import { NoticeFileEntries } from './notice-file-entries';
 import { NoticeInquiries } from './notice-inquiries';
 import { NoticeIssuing } from './notice-issuing';
 import { NoticeItem } from './notice-item.entity';
@@ -65,10 +66,10 @@ import { RectificationService } from './rectification.service';
       RectificationProgress,
       SpotCorrection,
     ]),
-    AccountabilityModule,
     AuditModule,
     DocumentsModule,
     FindingsModule,
+    AccountabilityModule,
   ],
   controllers: [NoticesController, NoticeAnswersController, CalendarController, RectificationController],
   providers: [
@@ -88,6 +89,7 @@ import { RectificationService } from './rectification.service';
     NoticeReversal,
     FollowOverturned,
     CalendarService,
+    NoticeFileEntries,
     RectificationQueries,
     RectificationService,
   ],
