@@ -2000,6 +2000,41 @@ export interface FileAppealRequest {
   reason: string;
 }
 
+export interface FileEntryResponse {
+  caseNumber: string | null;
+  data: object;
+  id: string;
+  /** @example "finding" */
+  kind: string;
+  /** The kind as it is called */
+  kindLabel: string;
+  /** @format date */
+  on: string;
+  /** As it is now: what was taken back is here as reversed or overturned */
+  state: string;
+  title: string | null;
+  /** Unit code */
+  unit: string | null;
+}
+
+export interface FilePage {
+  items: FileEntryResponse[];
+  nextCursor?: string;
+  subject: FileSubjectResponse;
+}
+
+export interface FileSubjectResponse {
+  /** Officer number or unit code */
+  code: string;
+  kind: "officer" | "unit";
+  name: string;
+  qualificationLevel: string | null;
+  /** @format date */
+  qualificationValidUntil: string | null;
+  /** Code of the present unit of an officer */
+  unit: string | null;
+}
+
 export interface FindingDecisionResponse {
   /** @example "finding.rejected" */
   action: string;
@@ -6992,6 +7027,254 @@ export class Zhiping<
     ) =>
       this.request<EventsResponse, Problem>({
         path: `/api/v1/events`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+  };
+  files = {
+    /**
+     * @description Needs the permission `file.read`.
+     *
+     * @tags files
+     * @name ExportOfficer
+     * @request GET:/api/v1/files/officers/{number}/export
+     * @secure
+     */
+    exportOfficer: (
+      number: string,
+      query: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        format: "json" | "xlsx";
+        /** @format date */
+        from?: string;
+        /**
+         * Kind of entry
+         * @example "finding"
+         */
+        kind?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** @format date */
+        to?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<File, Problem>({
+        path: `/api/v1/files/officers/${number}/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags files
+     * @name ExportOwn
+     * @request GET:/api/v1/files/me/export
+     * @secure
+     */
+    exportOwn: (
+      query: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        format: "json" | "xlsx";
+        /** @format date */
+        from?: string;
+        /**
+         * Kind of entry
+         * @example "finding"
+         */
+        kind?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** @format date */
+        to?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<File, Problem>({
+        path: `/api/v1/files/me/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `file.read`.
+     *
+     * @tags files
+     * @name ExportUnit
+     * @request GET:/api/v1/files/units/{code}/export
+     * @secure
+     */
+    exportUnit: (
+      code: string,
+      query: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        format: "json" | "xlsx";
+        /** @format date */
+        from?: string;
+        /**
+         * Kind of entry
+         * @example "finding"
+         */
+        kind?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** @format date */
+        to?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<File, Problem>({
+        path: `/api/v1/files/units/${code}/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `file.read`.
+     *
+     * @tags files
+     * @name OfOfficer
+     * @request GET:/api/v1/files/officers/{number}
+     * @secure
+     */
+    ofOfficer: (
+      number: string,
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /** @format date */
+        from?: string;
+        /**
+         * Kind of entry
+         * @example "finding"
+         */
+        kind?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** @format date */
+        to?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<FilePage, Problem>({
+        path: `/api/v1/files/officers/${number}`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `file.read`.
+     *
+     * @tags files
+     * @name OfUnit
+     * @request GET:/api/v1/files/units/{code}
+     * @secure
+     */
+    ofUnit: (
+      code: string,
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /** @format date */
+        from?: string;
+        /**
+         * Kind of entry
+         * @example "finding"
+         */
+        kind?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** @format date */
+        to?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<FilePage, Problem>({
+        path: `/api/v1/files/units/${code}`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags files
+     * @name Own
+     * @request GET:/api/v1/files/me
+     * @secure
+     */
+    own: (
+      query?: {
+        /** The `nextCursor` of the page before */
+        cursor?: string;
+        /** @format date */
+        from?: string;
+        /**
+         * Kind of entry
+         * @example "finding"
+         */
+        kind?: string;
+        /**
+         * Rows a page, 1 to 200
+         * @min 1
+         * @max 200
+         * @default 50
+         */
+        limit?: number;
+        /** @format date */
+        to?: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<FilePage, Problem>({
+        path: `/api/v1/files/me`,
         method: "GET",
         query: query,
         secure: true,
