@@ -8,6 +8,8 @@ export interface DemoUser {
   readonly role:
     | 'reviewer'
     | 'supervisor'
+    | 'leader'
+    | 'investigator'
     | 'unit'
     | 'inspector'
     | 'system-administrator'
@@ -18,7 +20,7 @@ export interface DemoUser {
   readonly unitCode: string;
 }
 
-/** One login for every role; reviewers are three, and the assessed side is a county bureau, a department and a station. */
+/** One login for every role; reviewers are three, supervisors two, and the assessed side is a county bureau, a department and a station. */
 export function drawUsers(units: readonly DemoUnit[], dice: Dice): DemoUser[] {
   const first = (kind: DemoUnit['kind']): string => units.find((unit) => unit.kind === kind)?.code ?? CITY_CODE;
   const logins: readonly (readonly [string, DemoUser['role'], string])[] = [
@@ -34,6 +36,10 @@ export function drawUsers(units: readonly DemoUnit[], dice: Dice): DemoUser[] {
     ['secadmin', 'security-administrator', CITY_CODE],
     ['auditadmin', 'audit-administrator', CITY_CODE],
     ['auditor', 'auditor', CITY_CODE],
+    // What one drafts another signs.
+    ['supervisor2', 'supervisor', CITY_CODE],
+    ['leader', 'leader', CITY_CODE],
+    ['investigator', 'investigator', CITY_CODE],
   ];
   return logins.map(([login, role, unitCode]) => ({ login, name: drawName(dice), role, unitCode }));
 }

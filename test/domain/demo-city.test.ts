@@ -71,6 +71,8 @@ describe('the demo city', () => {
       'audit-administrator',
       'auditor',
       'inspector',
+      'investigator',
+      'leader',
       'reviewer',
       'security-administrator',
       'supervisor',

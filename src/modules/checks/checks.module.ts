@@ -12,7 +12,7 @@ import { EvaluateChanged, EvaluatePending, JudgeCheck, JudgeChecks, PreviewCheck
 import { CheckQueries } from './checks.queries';
 import { ChecksService } from './checks.service';
 import { PrecisionController } from './precision.controller';
-import { PreviewsController } from './previews.controller';
+import { CheckPreviewsController } from './previews.controller';
 import { CheckPreviews } from './previews.service';
 import { WarningsController } from './warnings.controller';
 import { WarningQueries } from './warnings.queries';
@@ -21,7 +21,7 @@ import { WarningsService } from './warnings.service';
 @Module({
   imports: [TypeOrmModule.forFeature([CheckState, CheckDue, CheckWarning, CheckPreview]), FindingsModule],
   // Routes with a name of their own come before those with a code in its place.
-  controllers: [WarningsController, PreviewsController, PrecisionController, ChecksController],
+  controllers: [WarningsController, CheckPreviewsController, PrecisionController, ChecksController],
   providers: [
     ...[ChecksService, CaseEvaluator, CheckQueries, CheckRuns, WarningsService, WarningQueries, CheckPreviews],
     ...[EvaluateChanged, EvaluatePending, Recheck, Warn, JudgeCheck, JudgeChecks, PreviewCheck],

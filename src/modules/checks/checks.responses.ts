@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-export class ArticleResponse {
+export class CheckArticleResponse {
   @ApiProperty()
   law!: string;
 
@@ -21,8 +21,8 @@ export class CheckResponse {
   @ApiProperty()
   title!: string;
 
-  @ApiProperty({ type: ArticleResponse })
-  article!: ArticleResponse;
+  @ApiProperty({ type: CheckArticleResponse })
+  article!: CheckArticleResponse;
 
   @ApiProperty({ enum: ['flaw', 'fault'] })
   proposedClass!: string;

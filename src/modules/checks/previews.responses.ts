@@ -11,7 +11,7 @@ export class ImpactCountsResponse {
   same!: number;
 }
 
-export class UnitImpactResponse extends ImpactCountsResponse {
+export class CheckUnitImpactResponse extends ImpactCountsResponse {
   @ApiProperty({ description: 'Unit code' })
   unit!: string;
 
@@ -19,7 +19,7 @@ export class UnitImpactResponse extends ImpactCountsResponse {
   unitName!: string;
 }
 
-export class MonthImpactResponse extends ImpactCountsResponse {
+export class CheckMonthImpactResponse extends ImpactCountsResponse {
   @ApiProperty({ example: '2026-10', description: 'Month in which the cases were opened' })
   month!: string;
 }
@@ -61,7 +61,7 @@ export class HitCountsResponse {
   present!: number | null;
 }
 
-export class PreviewResultResponse {
+export class CheckPreviewResultResponse {
   @ApiProperty({ type: 'integer' })
   cases!: number;
 
@@ -77,17 +77,17 @@ export class PreviewResultResponse {
   @ApiProperty({ type: ImpactCountsResponse })
   impact!: ImpactCountsResponse;
 
-  @ApiProperty({ type: [UnitImpactResponse] })
-  units!: UnitImpactResponse[];
+  @ApiProperty({ type: [CheckUnitImpactResponse] })
+  units!: CheckUnitImpactResponse[];
 
-  @ApiProperty({ type: [MonthImpactResponse] })
-  months!: MonthImpactResponse[];
+  @ApiProperty({ type: [CheckMonthImpactResponse] })
+  months!: CheckMonthImpactResponse[];
 
   @ApiProperty({ type: [ImpactSampleResponse], description: 'At most ten added and ten gone' })
   samples!: ImpactSampleResponse[];
 }
 
-export class PreviewResponse {
+export class CheckPreviewResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -118,6 +118,6 @@ export class PreviewResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   finishedAt!: Date | null;
 
-  @ApiProperty({ type: PreviewResultResponse, nullable: true, description: 'Null until it is done' })
-  result!: PreviewResultResponse | null;
+  @ApiProperty({ type: CheckPreviewResultResponse, nullable: true, description: 'Null until it is done' })
+  result!: CheckPreviewResultResponse | null;
 }

@@ -12,7 +12,7 @@ import { CheckPreview } from './check-preview.entity';
 import { PREVIEW_CHECK } from './job-definitions';
 import { linkedCasesOf } from './linked-cases';
 import { PreviewSums } from './preview-result';
-import type { PreviewResponse } from './previews.responses';
+import type { CheckPreviewResponse } from './previews.responses';
 import { readDraft } from './read-draft';
 
 const CHUNK = 1_000;
@@ -45,7 +45,7 @@ export class CheckPreviews {
    *
    * @throws DomainError `check.invalid`
    */
-  async order(actor: Actor, definition: unknown): Promise<PreviewResponse> {
+  async order(actor: Actor, definition: unknown): Promise<CheckPreviewResponse> {
     const { plain } = readDraft(definition, this.active.pack);
     const scope = scopeOf(actor, 'check.preview');
     const today = this.active.pack.zone.dateOf(this.clock.now());
@@ -75,7 +75,7 @@ export class CheckPreviews {
   }
 
   /** A preview that the caller ordered. @throws DomainError `check.preview-not-found`, also for somebody else's. */
-  async get(actor: Actor, id: string): Promise<PreviewResponse> {
+  async get(actor: Actor, id: string): Promise<CheckPreviewResponse> {
     const preview = await this.database.dataSource.manager.findOneBy(CheckPreview, { id });
     if (!preview || preview.requestedBy !== actor.id || !may(actor, 'check.preview'))
       throw new DomainError('check.preview-not-found', `you have no preview ${id}`);
@@ -91,7 +91,7 @@ export class CheckPreviews {
       lastDay: preview.lastDay,
       requestedAt: preview.requestedAt,
       finishedAt: preview.finishedAt,
-      result: preview.result as PreviewResponse['result'],
+      result: preview.result as CheckPreviewResponse['result'],
     };
   }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArticleResponse } from './checks.responses';
+import { CheckArticleResponse } from './checks.responses';
 
 export class WarningResponse {
   @ApiProperty({ format: 'uuid' })
@@ -23,8 +23,8 @@ export class WarningResponse {
   @ApiProperty({ description: 'What the law asks' })
   title!: string;
 
-  @ApiProperty({ type: ArticleResponse, nullable: true })
-  article!: ArticleResponse | null;
+  @ApiProperty({ type: CheckArticleResponse, nullable: true })
+  article!: CheckArticleResponse | null;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'The instant at which it is a hit' })
   dueAt!: Date;

@@ -7,13 +7,19 @@ import { RectificationQueries } from './rectification.queries';
 import {
   ClosePlanRequest,
   OpenPlanRequest,
-  PlanQuery,
+  RectificationPlanQuery,
   ProgressRequest,
   ProposalQuery,
   SpotCorrectionQuery,
   SpotCorrectionRequest,
 } from './rectification.requests';
-import { PlanDetailResponse, PlanPage, ProposalPage, SpotCorrectionPage, SpotCorrectionResponse } from './rectification.responses';
+import {
+  RectificationPlanDetailResponse,
+  RectificationPlanPage,
+  ProposalPage,
+  SpotCorrectionPage,
+  SpotCorrectionResponse,
+} from './rectification.responses';
 import { RectificationService } from './rectification.service';
 
 /** 普遍性问题、整改计划、立即整改 */
@@ -46,22 +52,22 @@ export class RectificationController {
 
   @Get('plans')
   @Requires('notice.read')
-  @ApiOkResponse({ type: PlanPage })
-  plans(@CurrentActor() actor: Actor, @Query() query: PlanQuery): Promise<PlanPage> {
+  @ApiOkResponse({ type: RectificationPlanPage })
+  plans(@CurrentActor() actor: Actor, @Query() query: RectificationPlanQuery): Promise<RectificationPlanPage> {
     return this.queries.plans(actor, query);
   }
 
   @Post('plans')
   @Requires('rectification.manage')
-  @ApiCreatedResponse({ type: PlanDetailResponse })
-  async openPlan(@CurrentActor() actor: Actor, @Body() body: OpenPlanRequest): Promise<PlanDetailResponse> {
+  @ApiCreatedResponse({ type: RectificationPlanDetailResponse })
+  async openPlan(@CurrentActor() actor: Actor, @Body() body: OpenPlanRequest): Promise<RectificationPlanDetailResponse> {
     return this.queries.plan(actor, await this.rectification.openPlan(actor, body));
   }
 
   @Get('plans/:id')
   @Requires('notice.read')
-  @ApiOkResponse({ type: PlanDetailResponse })
-  plan(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<PlanDetailResponse> {
+  @ApiOkResponse({ type: RectificationPlanDetailResponse })
+  plan(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<RectificationPlanDetailResponse> {
     return this.queries.plan(actor, id);
   }
 
@@ -69,7 +75,7 @@ export class RectificationController {
   @HttpCode(200)
   @Requires('notice.read')
   @AcceptsUploads({ files: '证明材料' })
-  @ApiOkResponse({ type: PlanDetailResponse })
+  @ApiOkResponse({ type: RectificationPlanDetailResponse })
   async report(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
@@ -77,7 +83,7 @@ export class RectificationController {
     @IfMatch() version: number,
     @Body() body: ProgressRequest,
     @Uploads() uploads: readonly Upload[],
-  ): Promise<PlanDetailResponse> {
+  ): Promise<RectificationPlanDetailResponse> {
     await this.rectification.report(actor, id, seq, version, body, uploads);
     return this.queries.plan(actor, id);
   }
@@ -85,13 +91,13 @@ export class RectificationController {
   @Post('plans/:id/close')
   @HttpCode(200)
   @Requires('rectification.manage')
-  @ApiOkResponse({ type: PlanDetailResponse })
+  @ApiOkResponse({ type: RectificationPlanDetailResponse })
   async close(
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() version: number,
     @Body() body: ClosePlanRequest,
-  ): Promise<PlanDetailResponse> {
+  ): Promise<RectificationPlanDetailResponse> {
     await this.rectification.close(actor, id, version, body.summary);
     return this.queries.plan(actor, id);
   }

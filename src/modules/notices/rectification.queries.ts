@@ -6,11 +6,11 @@ import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { ActivePack } from '../../platform/packs';
 import { scopeSql } from '../identity';
-import type { PlanQuery, ProposalQuery, SpotCorrectionQuery } from './rectification.requests';
+import type { RectificationPlanQuery, ProposalQuery, SpotCorrectionQuery } from './rectification.requests';
 import type {
-  PlanDetailResponse,
-  PlanItemResponse,
-  PlanResponse,
+  RectificationPlanDetailResponse,
+  RectificationPlanItemResponse,
+  RectificationPlanResponse,
   ProposalResponse,
   SpotCorrectionResponse,
 } from './rectification.responses';
@@ -37,9 +37,9 @@ export class RectificationQueries {
     return pageOf(rows, query.limit, (row) => [row.id]);
   }
 
-  async plans(actor: Actor, query: PlanQuery): Promise<Page<PlanResponse>> {
+  async plans(actor: Actor, query: RectificationPlanQuery): Promise<Page<RectificationPlanResponse>> {
     const parameters: unknown[] = [this.today(), before(query.cursor), query.state ?? null, query.unit ?? null, query.limit + 1];
-    const rows = await this.database.query<PlanResponse>(
+    const rows = await this.database.query<RectificationPlanResponse>(
       `${PLAN_SQL} WHERE p.id < $2 AND ($3::text IS NULL OR p.state = $3)
          AND ($4::text IS NULL OR EXISTS (
            SELECT 1 FROM rectification_plan_item i JOIN unit u ON u.id = i.owner_unit_id WHERE i.plan_id = p.id AND u.code = $4))
@@ -50,11 +50,14 @@ export class RectificationQueries {
   }
 
   /** @throws DomainError `rectification.not-found`, also for a plan that concerns none of the caller's units */
-  async plan(actor: Actor, id: string): Promise<PlanDetailResponse> {
+  async plan(actor: Actor, id: string): Promise<RectificationPlanDetailResponse> {
     const parameters: unknown[] = [this.today(), id];
-    const [plan] = await this.database.query<PlanResponse>(`${PLAN_SQL} WHERE p.id = $2 AND ${visible(actor, parameters)}`, parameters);
+    const [plan] = await this.database.query<RectificationPlanResponse>(
+      `${PLAN_SQL} WHERE p.id = $2 AND ${visible(actor, parameters)}`,
+      parameters,
+    );
     if (!plan) throw new DomainError('rectification.not-found', `there is no rectification plan ${id} in your units`);
-    const planItems = await this.database.query<PlanItemResponse>(
+    const planItems = await this.database.query<RectificationPlanItemResponse>(
       `SELECT i.seq, i.measure, u.code AS "ownerUnit", i.owner, i.due_on AS "dueOn", i.state, i.done_on AS "doneOn",
               COALESCE((SELECT jsonb_agg(jsonb_build_object('text', r.text, 'percent', r.percent, 'attachments', r.attachments, 'at', r.at) ORDER BY r.at)
                         FROM rectification_progress r WHERE r.plan_id = i.plan_id AND r.item_seq = i.seq), '[]') AS progress

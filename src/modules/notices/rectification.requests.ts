@@ -29,7 +29,7 @@ export class ProposalQuery extends PageQuery {
   state?: string;
 }
 
-export class PlanQuery extends PageQuery {
+export class RectificationPlanQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['open', 'closed'] })
   @IsOptional()
   @IsIn(['open', 'closed'])
@@ -42,7 +42,7 @@ export class PlanQuery extends PageQuery {
   unit?: string;
 }
 
-export class PlanItemBody {
+export class RectificationPlanItemBody {
   @ApiProperty({ description: '整改措施' })
   @IsString()
   @MinLength(1)
@@ -81,13 +81,13 @@ export class OpenPlanRequest {
   @IsUUID()
   proposalId?: string;
 
-  @ApiProperty({ type: [PlanItemBody] })
+  @ApiProperty({ type: [RectificationPlanItemBody] })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
-  @Type(() => PlanItemBody)
-  items!: PlanItemBody[];
+  @Type(() => RectificationPlanItemBody)
+  items!: RectificationPlanItemBody[];
 }
 
 export class ProgressRequest {

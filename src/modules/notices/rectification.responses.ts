@@ -56,7 +56,7 @@ export class ProgressResponse {
   at!: string;
 }
 
-export class PlanItemResponse {
+export class RectificationPlanItemResponse {
   @ApiProperty({ type: 'integer' })
   seq!: number;
 
@@ -82,7 +82,7 @@ export class PlanItemResponse {
   progress!: ProgressResponse[];
 }
 
-export class PlanResponse {
+export class RectificationPlanResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -114,14 +114,14 @@ export class PlanResponse {
   version!: number;
 }
 
-export class PlanDetailResponse extends PlanResponse {
-  @ApiProperty({ type: [PlanItemResponse] })
-  planItems!: PlanItemResponse[];
+export class RectificationPlanDetailResponse extends RectificationPlanResponse {
+  @ApiProperty({ type: [RectificationPlanItemResponse] })
+  planItems!: RectificationPlanItemResponse[];
 }
 
-export class PlanPage {
-  @ApiProperty({ type: [PlanResponse] })
-  items!: PlanResponse[];
+export class RectificationPlanPage {
+  @ApiProperty({ type: [RectificationPlanResponse] })
+  items!: RectificationPlanResponse[];
 
   @ApiPropertyOptional()
   nextCursor?: string;

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
 import { CurrentActor, IfMatch, Requires } from '../../platform/http';
 import { AssignmentQueries } from './assignments.queries';
-import { AssignmentQuery, AssignRequest, ReassignRequest } from './assignments.requests';
+import { AssignmentQuery, AssignCasesRequest, ReassignRequest } from './assignments.requests';
 import {
   AssigningDetailResponse,
   AssigningResponse,
@@ -28,7 +28,7 @@ export class AssignmentsController {
   assign(
     @CurrentActor() actor: Actor,
     @Param('drawId', ParseUUIDPipe) drawId: string,
-    @Body() body: AssignRequest,
+    @Body() body: AssignCasesRequest,
   ): Promise<AssigningResponse> {
     return this.assignments.assign(actor, drawId, body);
   }

@@ -18,7 +18,7 @@ import { Transform } from 'class-transformer';
 import { SHEET_PHASES, type SheetPhase } from '../../domain/reviews';
 import { PageQuery } from '../../platform/http';
 
-export class AssignRequest {
+export class AssignCasesRequest {
   @ApiPropertyOptional({ type: [String], description: 'Logins; default: everybody who may write sheets' })
   @IsOptional()
   @IsArray()
