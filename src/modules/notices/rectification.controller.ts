@@ -9,14 +9,14 @@ import {
   OpenPlanRequest,
   RectificationPlanQuery,
   ProgressRequest,
-  ProposalQuery,
+  RectificationProposalQuery,
   SpotCorrectionQuery,
   SpotCorrectionRequest,
 } from './rectification.requests';
 import {
   RectificationPlanDetailResponse,
   RectificationPlanPage,
-  ProposalPage,
+  RectificationProposalPage,
   SpotCorrectionPage,
   SpotCorrectionResponse,
 } from './rectification.responses';
@@ -33,8 +33,8 @@ export class RectificationController {
 
   @Get('proposals')
   @Requires('rectification.manage')
-  @ApiOkResponse({ type: ProposalPage })
-  proposals(@Query() query: ProposalQuery): Promise<ProposalPage> {
+  @ApiOkResponse({ type: RectificationProposalPage })
+  proposals(@Query() query: RectificationProposalQuery): Promise<RectificationProposalPage> {
     return this.queries.proposals(query);
   }
 

@@ -6,12 +6,12 @@ import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { ActivePack } from '../../platform/packs';
 import { scopeSql } from '../identity';
-import type { RectificationPlanQuery, ProposalQuery, SpotCorrectionQuery } from './rectification.requests';
+import type { RectificationPlanQuery, RectificationProposalQuery, SpotCorrectionQuery } from './rectification.requests';
 import type {
   RectificationPlanDetailResponse,
   RectificationPlanItemResponse,
   RectificationPlanResponse,
-  ProposalResponse,
+  RectificationProposalResponse,
   SpotCorrectionResponse,
 } from './rectification.responses';
 
@@ -27,8 +27,8 @@ export class RectificationQueries {
   ) {}
 
   /** Proposals, newest first; for those who manage plans. */
-  async proposals(query: ProposalQuery): Promise<Page<ProposalResponse>> {
-    const rows = await this.database.query<ProposalResponse>(
+  async proposals(query: RectificationProposalQuery): Promise<Page<RectificationProposalResponse>> {
+    const rows = await this.database.query<RectificationProposalResponse>(
       `SELECT p.id, p.fault, p.pattern, p.months, p.findings, p.state, p.reason, p.plan_id AS "planId", p.version,
               ARRAY(SELECT code FROM unit WHERE id = ANY (p.unit_ids) ORDER BY code) AS units
        FROM rectification_proposal p WHERE p.id < $1 AND ($2::text IS NULL OR p.state = $2) ORDER BY p.id DESC LIMIT $3`,

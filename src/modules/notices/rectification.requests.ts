@@ -22,7 +22,7 @@ import { PageQuery } from '../../platform/http';
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const DAY_MESSAGE = { message: '$property must be a day such as 2026-03-02' };
 
-export class ProposalQuery extends PageQuery {
+export class RectificationProposalQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['proposed', 'accepted', 'dismissed'] })
   @IsOptional()
   @IsIn(['proposed', 'accepted', 'dismissed'])

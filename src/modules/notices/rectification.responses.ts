@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { URGENCIES, type Urgency } from '../../domain/notices';
 import { AttachmentResponse } from './notices.responses';
 
-export class ProposalResponse {
+export class RectificationProposalResponse {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -34,9 +34,9 @@ export class ProposalResponse {
   version!: number;
 }
 
-export class ProposalPage {
-  @ApiProperty({ type: [ProposalResponse] })
-  items!: ProposalResponse[];
+export class RectificationProposalPage {
+  @ApiProperty({ type: [RectificationProposalResponse] })
+  items!: RectificationProposalResponse[];
 
   @ApiPropertyOptional()
   nextCursor?: string;
