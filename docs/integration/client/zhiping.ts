@@ -189,7 +189,7 @@ export interface ArticlesResponse {
   on: string | null;
 }
 
-export interface AssignRequest {
+export interface AssignCasesRequest {
   /** Logins; default: everybody who may write sheets */
   reviewers?: string[];
   /**
@@ -198,6 +198,11 @@ export interface AssignRequest {
    * @max 10000
    */
   tolerance?: number;
+}
+
+export interface AssignRequest {
+  /** Logins, in place of those before */
+  investigators: string[];
 }
 
 export interface AssigningDetailResponse {
@@ -1119,6 +1124,31 @@ export interface ChangePlanRequest {
   visibleFrom?: string;
 }
 
+export interface CheckArticleResponse {
+  law: string;
+  number: string;
+  /**
+   * Date of the text
+   * @example "2025-06-27"
+   */
+  textVersion: string;
+  /** V read in the source, P partly, U from memory: not to be presented as law */
+  verified: "V" | "P" | "U";
+}
+
+export interface CheckMonthImpactResponse {
+  /** Hits of the draft that are none today */
+  added: number;
+  /** Hits of today that the draft does not have */
+  gone: number;
+  /**
+   * Month in which the cases were opened
+   * @example "2026-10"
+   */
+  month: string;
+  same: number;
+}
+
 export interface CheckPrecisionDetailResponse {
   /** `machine`, or the id of the user */
   changedBy: string | null;
@@ -1167,8 +1197,50 @@ export interface CheckPrecisionResponse {
   window: WindowPrecisionResponse;
 }
 
+export interface CheckPreviewResponse {
+  /** Code of the draft; one of the pack is compared with the check in force */
+  check: string;
+  /** Cases looked at */
+  done: number;
+  error: string | null;
+  /** @format date-time */
+  finishedAt: string | null;
+  /**
+   * Cases opened from
+   * @format date
+   */
+  firstDay: string;
+  /** @format uuid */
+  id: string;
+  /**
+   * to
+   * @format date
+   */
+  lastDay: string;
+  /** @format date-time */
+  requestedAt: string;
+  /** Null until it is done */
+  result: CheckPreviewResultResponse | null;
+  state: "waiting" | "running" | "done" | "failed";
+  total: number | null;
+}
+
+export interface CheckPreviewResultResponse {
+  cases: number;
+  /** Cases in which the limit of the draft still runs */
+  due: number;
+  hits: HitCountsResponse;
+  impact: ImpactCountsResponse;
+  /** Cases that lack the data the draft needs */
+  insufficientData: number;
+  months: CheckMonthImpactResponse[];
+  /** At most ten added and ten gone */
+  samples: ImpactSampleResponse[];
+  units: CheckUnitImpactResponse[];
+}
+
 export interface CheckResponse {
-  article: ArticleResponse;
+  article: CheckArticleResponse;
   /** @example "A29" */
   code: string;
   /** @example "time-limit" */
@@ -1184,6 +1256,17 @@ export interface CheckResponse {
   validFrom: string | null;
   /** @format date */
   validTo: string | null;
+}
+
+export interface CheckUnitImpactResponse {
+  /** Hits of the draft that are none today */
+  added: number;
+  /** Hits of today that the draft does not have */
+  gone: number;
+  same: number;
+  /** Unit code */
+  unit: string;
+  unitName: string;
 }
 
 export interface ChecklistBonusResponse {
@@ -2801,16 +2884,15 @@ export interface MeanScoreResponse {
 }
 
 export interface MonthImpactResponse {
-  /** Hits of the draft that are none today */
-  added: number;
-  /** Hits of today that the draft does not have */
-  gone: number;
-  /**
-   * Month in which the cases were opened
-   * @example "2026-10"
-   */
-  month: string;
-  same: number;
+  gradesMoved: number;
+  /** @example "2026-10" */
+  period: string;
+  placesMoved: number;
+  /** @format uuid */
+  runId: string;
+  scoresMoved: number;
+  /** By peer group and published place */
+  units: UnitImpactResponse[];
 }
 
 export interface MonthPrecisionResponse {
@@ -3519,7 +3601,7 @@ export interface OpenInquiryRequest {
 }
 
 export interface OpenPlanRequest {
-  items: PlanItemBody[];
+  items: RectificationPlanItemBody[];
   /**
    * The proposal it accepts
    * @format uuid
@@ -3543,46 +3625,6 @@ export interface PlaceholderResponse {
    */
   tag: string;
   type: "text" | "list" | "image" | "flag";
-}
-
-export interface PlanDetailResponse {
-  done: number;
-  fault: string | null;
-  /** @format uuid */
-  id: string;
-  /** Open items past their day */
-  overdue: number;
-  planItems: PlanItemResponse[];
-  state: "open" | "closed";
-  summary: string | null;
-  title: string;
-  total: number;
-  urgency: "immediate" | "time-limited" | "general";
-  version: number;
-}
-
-export interface PlanItemBody {
-  /** @format date */
-  dueOn: string;
-  /** 整改措施 */
-  measure: string;
-  /** 责任人 */
-  owner: string;
-  /** Code of the unit that answers for it */
-  ownerUnit: string;
-}
-
-export interface PlanItemResponse {
-  /** @format date */
-  doneOn: string | null;
-  /** @format date */
-  dueOn: string;
-  measure: string;
-  owner: string;
-  ownerUnit: string;
-  progress: ProgressResponse[];
-  seq: number;
-  state: "open" | "done";
 }
 
 export interface PlanPage {
@@ -3689,17 +3731,10 @@ export interface PreviewResponse {
 }
 
 export interface PreviewResultResponse {
-  cases: number;
-  /** Cases in which the limit of the draft still runs */
-  due: number;
-  hits: HitCountsResponse;
-  impact: ImpactCountsResponse;
-  /** Cases that lack the data the draft needs */
-  insufficientData: number;
+  /** From the latest month on */
   months: MonthImpactResponse[];
-  /** At most ten added and ten gone */
-  samples: ImpactSampleResponse[];
-  units: UnitImpactResponse[];
+  /** What the preview cannot tell */
+  notes: string[];
 }
 
 export interface Problem {
@@ -3735,11 +3770,6 @@ export interface ProgressResponse {
   attachments: AttachmentResponse[];
   percent: number;
   text: string;
-}
-
-export interface ProposalPage {
-  items: ProposalResponse[];
-  nextCursor?: string;
 }
 
 export interface ProposalResponse {
@@ -3914,6 +3944,92 @@ export interface ReconciliationTotals {
   source: string;
   /** Here, not in the list */
   unknownToSender: number;
+}
+
+export interface RectificationPlanDetailResponse {
+  done: number;
+  fault: string | null;
+  /** @format uuid */
+  id: string;
+  /** Open items past their day */
+  overdue: number;
+  planItems: RectificationPlanItemResponse[];
+  state: "open" | "closed";
+  summary: string | null;
+  title: string;
+  total: number;
+  urgency: "immediate" | "time-limited" | "general";
+  version: number;
+}
+
+export interface RectificationPlanItemBody {
+  /** @format date */
+  dueOn: string;
+  /** 整改措施 */
+  measure: string;
+  /** 责任人 */
+  owner: string;
+  /** Code of the unit that answers for it */
+  ownerUnit: string;
+}
+
+export interface RectificationPlanItemResponse {
+  /** @format date */
+  doneOn: string | null;
+  /** @format date */
+  dueOn: string;
+  measure: string;
+  owner: string;
+  ownerUnit: string;
+  progress: ProgressResponse[];
+  seq: number;
+  state: "open" | "done";
+}
+
+export interface RectificationPlanPage {
+  items: RectificationPlanResponse[];
+  nextCursor?: string;
+}
+
+export interface RectificationPlanResponse {
+  done: number;
+  fault: string | null;
+  /** @format uuid */
+  id: string;
+  /** Open items past their day */
+  overdue: number;
+  state: "open" | "closed";
+  summary: string | null;
+  title: string;
+  total: number;
+  urgency: "immediate" | "time-limited" | "general";
+  version: number;
+}
+
+export interface RectificationProposalPage {
+  items: RectificationProposalResponse[];
+  nextCursor?: string;
+}
+
+export interface RectificationProposalResponse {
+  /**
+   * Code of a check or scheme item
+   * @example "A32"
+   */
+  fault: string;
+  findings: number;
+  /** @format uuid */
+  id: string;
+  /** @example ["2026-09"] */
+  months: string[];
+  pattern: "several-units" | "repeated";
+  /** @format uuid */
+  planId: string | null;
+  reason: string | null;
+  state: "proposed" | "accepted" | "dismissed";
+  /** Codes of the units */
+  units: string[];
+  version: number;
 }
 
 export interface RecusalResponse {
@@ -4566,6 +4682,13 @@ export interface SpotCorrectionResponse {
   unit: string;
 }
 
+export interface StandingResponse {
+  grade: string | null;
+  place: number | null;
+  /** @example "93.40" */
+  score: string | null;
+}
+
 export interface StartPreviewRequest {
   /**
    * How many closed months, from the latest on
@@ -4740,11 +4863,15 @@ export interface UnitForecastResponse {
 }
 
 export interface UnitImpactResponse {
-  /** Hits of the draft that are none today */
-  added: number;
-  /** Hits of today that the draft does not have */
-  gone: number;
-  same: number;
+  /** Under the scheme of the preview */
+  after: StandingResponse;
+  /** As published */
+  before: StandingResponse;
+  peerGroup: string | null;
+  /** Places gained (positive) or lost */
+  placeChange: number | null;
+  /** @example "-1.25" */
+  scoreChange: string | null;
   /** Unit code */
   unit: string;
   unitName: string;
@@ -5008,7 +5135,7 @@ export interface WarningPage {
 }
 
 export interface WarningResponse {
-  article: ArticleResponse | null;
+  article: CheckArticleResponse | null;
   /** @format uuid */
   caseId: string;
   caseNumber: string;
@@ -6581,6 +6708,23 @@ export class Zhiping<
   };
   checks = {
     /**
+     * @description Needs the permission `check.preview`.
+     *
+     * @tags checks
+     * @name CheckPreviewsGet
+     * @request GET:/api/v1/checks/previews/{id}
+     * @secure
+     */
+    checkPreviewsGet: (id: string, params: RequestParams = {}) =>
+      this.request<CheckPreviewResponse, Problem>({
+        path: `/api/v1/checks/previews/${id}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
      * @description Needs the permission `check.read`.
      *
      * @tags checks
@@ -6623,7 +6767,7 @@ export class Zhiping<
      * @secure
      */
     order: (data: PreviewRequest, params: RequestParams = {}) =>
-      this.request<PreviewResponse, Problem>({
+      this.request<CheckPreviewResponse, Problem>({
         path: `/api/v1/checks/previews`,
         method: "POST",
         body: data,
@@ -6661,23 +6805,6 @@ export class Zhiping<
     precisionList: (params: RequestParams = {}) =>
       this.request<CheckPrecisionResponse[], Problem>({
         path: `/api/v1/checks/precision`,
-        method: "GET",
-        secure: true,
-        format: "json",
-        ...params,
-      }),
-
-    /**
-     * @description Needs the permission `check.preview`.
-     *
-     * @tags checks
-     * @name PreviewsGet
-     * @request GET:/api/v1/checks/previews/{id}
-     * @secure
-     */
-    previewsGet: (id: string, params: RequestParams = {}) =>
-      this.request<PreviewResponse, Problem>({
-        path: `/api/v1/checks/previews/${id}`,
         method: "GET",
         secure: true,
         format: "json",
@@ -9541,7 +9668,7 @@ export class Zhiping<
      * @secure
      */
     close: (id: string, data: ClosePlanRequest, params: RequestParams = {}) =>
-      this.request<PlanDetailResponse, Problem>({
+      this.request<RectificationPlanDetailResponse, Problem>({
         path: `/api/v1/rectification/plans/${id}/close`,
         method: "POST",
         body: data,
@@ -9578,7 +9705,7 @@ export class Zhiping<
      * @secure
      */
     openPlan: (data: OpenPlanRequest, params: RequestParams = {}) =>
-      this.request<PlanDetailResponse, Problem>({
+      this.request<RectificationPlanDetailResponse, Problem>({
         path: `/api/v1/rectification/plans`,
         method: "POST",
         body: data,
@@ -9597,7 +9724,7 @@ export class Zhiping<
      * @secure
      */
     plan: (id: string, params: RequestParams = {}) =>
-      this.request<PlanDetailResponse, Problem>({
+      this.request<RectificationPlanDetailResponse, Problem>({
         path: `/api/v1/rectification/plans/${id}`,
         method: "GET",
         secure: true,
@@ -9630,7 +9757,7 @@ export class Zhiping<
       },
       params: RequestParams = {},
     ) =>
-      this.request<PlanPage, Problem>({
+      this.request<RectificationPlanPage, Problem>({
         path: `/api/v1/rectification/plans`,
         method: "GET",
         query: query,
@@ -9662,7 +9789,7 @@ export class Zhiping<
       },
       params: RequestParams = {},
     ) =>
-      this.request<ProposalPage, Problem>({
+      this.request<RectificationProposalPage, Problem>({
         path: `/api/v1/rectification/proposals`,
         method: "GET",
         query: query,
@@ -9714,7 +9841,7 @@ export class Zhiping<
       },
       params: RequestParams = {},
     ) =>
-      this.request<PlanDetailResponse, Problem>({
+      this.request<RectificationPlanDetailResponse, Problem>({
         path: `/api/v1/rectification/plans/${id}/items/${seq}/progress`,
         method: "POST",
         body: data,
@@ -9766,7 +9893,11 @@ export class Zhiping<
      * @request POST:/api/v1/reviews/draws/{drawId}/assignments
      * @secure
      */
-    assign: (drawId: string, data: AssignRequest, params: RequestParams = {}) =>
+    assign: (
+      drawId: string,
+      data: AssignCasesRequest,
+      params: RequestParams = {},
+    ) =>
       this.request<AssigningResponse, Problem>({
         path: `/api/v1/reviews/draws/${drawId}/assignments`,
         method: "POST",
