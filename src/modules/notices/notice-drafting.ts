@@ -99,6 +99,7 @@ export class NoticeDrafting {
       throw invalid('findingIds', 'give either findingIds or items; or an inquiry alone', request.findingIds);
     if (request.priorId !== undefined) throw invalid('priorId', 'only a correction follows another notice', request.priorId);
     const common = { kind: request.kind, organ, title: request.title, inquiryId: request.inquiryId };
+    if (fromInquiry) return [await this.fromInquiry(tx, request, common)];
     if (request.items !== undefined) {
       if (request.units === undefined) throw invalid('units', 'say which units the items are for', undefined);
       const units = await this.unitsOf(tx, request.units);
@@ -109,7 +110,7 @@ export class NoticeDrafting {
       }
       return notices;
     }
-    const findings = await this.findings(tx, request.findingIds ?? (await this.inquiries.findingsOf(tx, request.inquiryId!)));
+    const findings = await this.findings(tx, request.findingIds!);
     const units = await this.unitsById(tx, [...new Set(findings.map(({ unitId }) => unitId))]);
     const strangers = (request.units ?? []).filter((code) => !units.some((unit) => unit.code === code));
     if (strangers.length > 0) throw invalid('units', 'no finding given is of this unit', strangers[0]);
@@ -120,6 +121,18 @@ export class NoticeDrafting {
         const items = own.map((finding) => itemOfFinding(finding, this.titles));
         return { ...common, unit, origin: request.origin ?? originOf(own), nature: natureOf(own), items };
       });
+  }
+
+  private async fromInquiry(
+    tx: Tx,
+    request: DraftNoticesRequest,
+    common: Pick<NewNotice, 'kind' | 'organ' | 'title' | 'inquiryId'>,
+  ): Promise<NewNotice> {
+    const { unitId, origin, nature, items } = await this.inquiries.itemsOf(tx, request.inquiryId!);
+    const [unit] = await this.unitsById(tx, [unitId]);
+    const stranger = request.units?.find((code) => code !== unit!.code);
+    if (stranger !== undefined) throw invalid('units', `the inquiry is into ${unit!.code}`, stranger);
+    return { ...common, unit: unit!, origin: request.origin ?? origin, nature, items };
   }
 
   private async followUp(tx: Tx, request: DraftNoticesRequest, organ: NoticeUnit): Promise<NewNotice> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsUUID } from 'class-validator';
+import { IsString, IsUUID } from 'class-validator';
 import { SYSTEM } from '../../domain/identity';
 import { nextState } from '../../domain/kernel';
 import { ITEM_LIFECYCLE } from '../../domain/notices';
@@ -94,5 +94,31 @@ export class FollowOverturned implements JobHandler<OverturnedFinding> {
 
   async run({ findingId }: OverturnedFinding): Promise<object> {
     return { ...(await this.reversal.afterFinding(findingId)) };
+  }
+}
+
+class DecidedAppeal {
+  @IsUUID()
+  inquiryId!: string;
+
+  @IsString()
+  outcome!: string;
+}
+
+/** An appeal may have taken back the determination that a notice puts into practice, also one that led to no finding. */
+export const FOLLOW_APPEAL = defineJob({
+  name: 'notices.follow-appeal',
+  queue: 'notices',
+  payload: DecidedAppeal,
+  on: ['appeal.decided'],
+});
+
+@Injectable()
+@HandlesJob(FOLLOW_APPEAL)
+export class FollowAppeal implements JobHandler<DecidedAppeal> {
+  constructor(private readonly reversal: NoticeReversal) {}
+
+  async run({ inquiryId, outcome }: DecidedAppeal): Promise<object> {
+    return outcome === 'determination-reversed' ? { ...(await this.reversal.afterInquiry(inquiryId)) } : {};
   }
 }

@@ -30,7 +30,7 @@ import {
   NoticeStep,
   NoticeVerification,
 } from './notice-records.entity';
-import { FollowOverturned, NoticeReversal } from './notice-reversal';
+import { FollowAppeal, FollowOverturned, NoticeReversal } from './notice-reversal';
 import { NoticeSweep, SweepNotices } from './notice-sweep';
 import { Notice } from './notice.entity';
 import { NoticesController } from './notices.controller';
@@ -88,6 +88,7 @@ import { RectificationService } from './rectification.service';
     SweepNotices,
     NoticeReversal,
     FollowOverturned,
+    FollowAppeal,
     CalendarService,
     NoticeFileEntries,
     RectificationQueries,
