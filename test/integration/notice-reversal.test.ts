@@ -140,6 +140,7 @@ describe('when a finding is taken back', () => {
 
   it('an inquiry that is none, or of other units, is nothing to draft from', async () => {
     const body = { kind: 'suggestion', inquiryId: '01890000-0000-7000-8000-000000000001' };
+    expect((await drafter.post('/notices', { kind: 'suggestion', findingIds: [] })).status).toBe(400);
     const none = await drafter.post('/notices', body);
     expect([none.status, none.body['code']]).toEqual([404, 'inquiry.not-found']);
     const own = ok(await drafter.post('/inquiries', { unit: WEST, cause: 'supervisor-decision', reason: '巡查发现' }), 201);

@@ -170,6 +170,7 @@ export class DraftNoticesRequest {
   @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Confirmed findings; each becomes an item of its unit' })
   @IsOptional()
   @IsArray()
+  @ArrayMinSize(1)
   @ArrayMaxSize(500)
   @IsUUID('all', { each: true })
   findingIds?: string[];
