@@ -97,9 +97,8 @@ describe.each(QUEUE_BACKENDS)('a case that went wrong, on $name', ({ redisUrl })
     for (const { station } of both) scores.push(ok(await supervisor.get(`/assessments/${period}/units/${station}?run=${id}`)).score);
     return { run, scores };
   }
-  /** What stands in a file, by its states; files are kept where the product has the route. */
+  /** What stands in a file, by its states. */
   const expectFile = async (path: string, kind: string, states: readonly string[]) => {
-    if (!t.app.getHttpAdapter().getInstance().hasRoute({ method: 'GET', url: '/api/v1/files/units/:code' })) return;
     const { items } = ok(await supervisor.get(`/files/${path}?kind=${kind}&limit=100`));
     expect(items.map(({ state }) => state as string).sort()).toEqual(states);
   };
