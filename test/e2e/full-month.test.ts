@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SYSTEM } from '../../src/domain/identity';
 import { FindingsService } from '../../src/modules/findings';
+import { SheetService } from '../../src/modules/reviews';
 import { createTestApp, eventually, QUEUE_BACKENDS, type TestApp } from '../support/app';
 import { addCase, addUnits, signIn, type TestUser } from '../integration/assessment-bureau';
 import { ifMatch, made, noon, reviewScheme } from '../integration/review-bureau';
@@ -238,25 +239,32 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
   it('is corrected in the next month when a finding turns out wrong, and itself never changes', async () => {
     t.clock.set(noon('2026-05-04'));
     const [late] = itemsOf(made(await chief.get('/findings?caseNumber=A1&check=fine-sent-90-days')));
-    await t.database.transact((tx) => t.get(FindingsService).overturn(tx, SYSTEM, String(late!['id']), 'record-wrong', '送达回证在卷'));
+    const [gaps] = itemsOf(made(await chief.get(`/findings?caseNumber=${drawn.S1[0]!}&item=gaps&state=confirmed`)));
+    await t.database.transact(async (tx) => {
+      await t.get(FindingsService).overturn(tx, SYSTEM, String(late!['id']), 'record-wrong', '送达回证在卷');
+      await t.get(FindingsService).overturn(tx, SYSTEM, String(gaps!['id']), 'facts-differ', '证据在卷');
+      await t.get(SheetService).rescoreForFinding(tx, SYSTEM, String(gaps!['id']));
+    });
     const april = await runOf(NEXT);
-    // March without the 6.00 of A1: 60.00 + 38.00 = 98.00, so 6.00 are given back on top of a faultless April.
+    // March without the 6.00 of A1, and with 100.00 instead of 85.00 on one of four sheets: their mean is 98.75, of 40.00 points 39.50;
+    // 60.00 + 39.50 = 99.50, so 7.50 are given back on top of a faultless April.
     const s1 = await unitScore(NEXT, 'S1');
-    expect(s1).toMatchObject({ score: '106.00' });
+    expect(s1).toMatchObject({ score: '107.50' });
     expect(JSON.stringify(s1['explanation'])).toContain(
-      '更正2026-03月考评:1个问题经复核不成立,该月得分由92.00分更正为98.00分,本期补记6.00分',
+      '更正2026-03月考评:2个问题经复核不成立,该月得分由92.00分更正为99.50分,本期补记7.50分',
     );
     made(await leader.post(`/assessments/runs/${String(april['id'])}/publish`, {}, ifMatch(april['version'])));
     const restated = itemsOf(made(await chief.get(`/assessments/${PERIOD}/restated`)));
     expect(restated.find((row) => row['unit'] === 'S1')).toMatchObject({
       published: '92.00',
-      restated: '98.00',
-      difference: '6.00',
+      restated: '99.50',
+      difference: '7.50',
       postedIn: [NEXT],
-      posted: '6.00',
-      overturned: [{ caseNumber: 'A1', occurrences: 2 }],
+      posted: '7.50',
     });
-    expect(await unitScore(PERIOD, 'S1')).toMatchObject({ score: '92.00' });
+    const overturned = restated.find((row) => row['unit'] === 'S1')!['overturned'] as Row[];
+    expect(overturned.map((one) => one['caseNumber']).sort()).toEqual(['A1', drawn.S1[0]].sort());
+    expect(await unitScore(PERIOD, 'S1')).toMatchObject({ score: '92.00', caseMean: '95.00' });
     for (const { id } of [run, april])
       expect(made(await chief.post(`/assessments/runs/${String(id)}/recompute`))).toMatchObject({ same: true, differences: [] });
   });

@@ -12,7 +12,7 @@ export async function lockCorrections(tx: Tx): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock($1)', [CORRECTING_LOCK]);
 }
 
-/** A unit's score of a closed month as it would be without what was overturned since. */
+/** A unit's score of a closed month as it would be without what was overturned or scored anew since. */
 export interface RestatedUnit {
   readonly unitId: string;
   readonly published: UnitScore;
@@ -33,9 +33,17 @@ interface Fallen {
   readonly findings: { readonly id: string; readonly ref: string }[];
 }
 
+/** The scores of a stratum as they are since one of its sheets was scored anew, in the order in which they were frozen. */
+interface Rescored {
+  readonly runId: string;
+  readonly unitId: string;
+  readonly ref: string;
+  readonly scores: readonly number[];
+}
+
 /**
- * What published months owe their units: each unit of theirs of which a finding was overturned since, scored again from the month's
- * own frozen inputs and rules without the findings that fell.
+ * What published months owe their units: each unit of theirs of which a finding was overturned or a counted sheet scored anew since,
+ * scored again from the month's own frozen inputs and rules without the findings that fell and with the scores that the sheets have now.
  *
  * @returns by run id.
  */
@@ -46,23 +54,43 @@ export async function restate(from: Readable, schemes: SchemeQueries, runs: read
      WHERE g.state = 'overturned' AND f.run_id = ANY($1) GROUP BY f.run_id, f.unit_id`,
     [runs.map(({ id }) => id)],
   )) as Fallen[];
+  const rescored = await rescoredSince(from, runs);
   const restated = new Map<string, RestatedUnit[]>();
   for (const run of runs) {
     const own = new Map(fallen.filter(({ runId }) => runId === run.id).map(({ unitId, findings }) => [unitId, findings]));
-    if (own.size === 0) continue;
+    const strata = rescored.filter(({ runId }) => runId === run.id);
+    const units = new Set([...own.keys(), ...strata.map(({ unitId }) => unitId)]);
+    if (units.size === 0) continue;
     const { definition, index } = await schemes.scoringScheme(run.schemeVersionId);
-    const units = await readFrozen(from, run.id, [...own.keys()]);
     restated.set(
       run.id,
-      units.map(({ unitId, input }) => {
+      (await readFrozen(from, run.id, [...units])).map(({ unitId, input }) => {
         const gone = own.get(unitId) ?? [];
         const refs = new Set(gone.map(({ ref }) => ref));
-        const kept = { ...input, findings: input.findings.filter(({ id }) => !refs.has(id)) };
-        return { unitId, published: scoreUnit(definition, input, index), restated: scoreUnit(definition, kept, index), fallen: gone };
+        const scores = new Map(strata.filter((stratum) => stratum.unitId === unitId).map((stratum) => [stratum.ref, stratum.scores]));
+        const now = {
+          ...input,
+          findings: input.findings.filter(({ id }) => !refs.has(id)),
+          strata: (input.strata ?? []).map((stratum) => ({ ...stratum, scores: scores.get(stratum.id) ?? stratum.scores })),
+        };
+        return { unitId, published: scoreUnit(definition, input, index), restated: scoreUnit(definition, now, index), fallen: gone };
       }),
     );
   }
   return restated;
+}
+
+/** Strata of closed months with a sheet whose score an overturned finding has changed; a closed month's sheets change by nothing else. */
+async function rescoredSince(from: Readable, runs: readonly ClosedRun[]): Promise<Rescored[]> {
+  return (await from.query(
+    `SELECT s.run_id AS "runId", s.unit_id AS "unitId", s.ref, array_agg(COALESCE(r.score, was.score) ORDER BY was.n) AS scores
+     FROM run_stratum s CROSS JOIN unnest(s.sheet_ids, s.scores) WITH ORDINALITY AS was (sheet_id, score, n)
+       LEFT JOIN review_sheet r ON r.id = was.sheet_id
+     WHERE s.run_id = ANY($1)
+       AND s.sheet_ids && ARRAY(SELECT sheet_id FROM review_sheet_score WHERE reason = 'finding-overturned')
+     GROUP BY s.run_id, s.unit_id, s.ref HAVING bool_or(r.score <> was.score)`,
+    [runs.map(({ id }) => id)],
+  )) as Rescored[];
 }
 
 /**
