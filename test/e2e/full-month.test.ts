@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SYSTEM } from '../../src/domain/identity';
-import { FindingsService } from '../../src/modules/findings';
-import { SheetService } from '../../src/modules/reviews';
+import { newId } from '../../src/platform/database';
 import { createTestApp, eventually, QUEUE_BACKENDS, type TestApp } from '../support/app';
 import { addCase, addUnits, signIn, type TestUser } from '../integration/assessment-bureau';
+import { onsiteScheme, visit } from '../integration/onsite-bureau';
 import { ifMatch, made, noon, reviewScheme } from '../integration/review-bureau';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -15,12 +14,17 @@ const PERIOD = '2026-03';
 const NEXT = '2026-04';
 const REPLAY = join(__dirname, '../../docs/replay/replay.py');
 const itemsOf = (body: Row): Row[] => body['items'] as Row[];
-/** The scheme of the reviews' tests, with late service as something that needs no judgement. */
+/** The scheme of the reviews' tests, with late service as something that needs no judgement, and visits for a fifth of the score. */
 function monthScheme(): Row {
   const scheme = reviewScheme();
-  const [handling] = scheme['branches'] as { items: Record<string, unknown>[] }[];
+  const [handling, quality] = scheme['branches'] as { items: Record<string, unknown>[] }[];
   handling!.items[0] = { ...handling!.items[0], objective: true };
-  return scheme;
+  const premises = (onsiteScheme()['branches'] as Row[]).find((branch) => branch['channel'] === 'onsite');
+  const channels = [
+    { code: 'online', weight: 80 },
+    { code: 'onsite', weight: 20 },
+  ];
+  return { ...scheme, channels, branches: [handling, quality, premises] };
 }
 const fault = (occurrences: number): Row => ({ key: 'gaps', kind: 'fault', item: 'gaps', class: 'fault', occurrences });
 
@@ -35,12 +39,15 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
   let chief: TestUser;
   let leader: TestUser;
   let station: TestUser;
+  let inspector: TestUser;
   let reviewers: Readonly<Record<string, TestUser>>;
   let scheme: Row;
   let planPath: string;
   let drawId: string;
   let drawn: Readonly<Record<'S1' | 'S2', readonly string[]>>;
   let run: Row;
+  /** Of what turns out wrong after the month is closed. */
+  let pending: readonly string[];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'zhiping-month-'));
@@ -55,6 +62,7 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
     chief = await signIn(t, 'chief', 'supervisor');
     leader = await signIn(t, 'leader', 'leader');
     station = await signIn(t, 'station', 'unit', 'S1');
+    inspector = await signIn(t, 'inspector', 'inspector', 'HQ');
     const people: Record<string, TestUser> = {};
     for (const login of ['r1', 'r2', 'r3', 'r4']) people[login] = await signIn(t, login, 'reviewer');
     reviewers = people;
@@ -86,6 +94,17 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
     made(await who.put(path, { entries: [...decided, ...faults] }, ifMatch(1)));
     return made(await who.post(`${path}/submit`, {}, ifMatch(2)));
   };
+  /** The unit objects to a finding; returns the objection. */
+  const object = async (findingId: unknown): Promise<string> => {
+    const expected = { stands: false, note: '材料在另一册' };
+    return String(made(await station.post('/objections', { findingId, grounds: '材料齐全', expected }))['id']);
+  };
+  /** Decided for the unit, after a view of one's own. */
+  const uphold = async (id: string): Promise<Row> => {
+    made(await chief.post(`/objections/${id}/rescore`, { stands: false, note: '材料齐全' }, ifMatch(1)));
+    const decision = { decision: 'uphold', reason: 'facts-differ', note: '经查材料齐全' };
+    return made(await chief.post(`/objections/${id}/decide`, decision, ifMatch(2)));
+  };
   const runOf = async (period: string): Promise<Row> => {
     const { id } = made(await author.post('/assessments/runs', { period }));
     return eventually(async () => {
@@ -112,7 +131,7 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
       unitMinimum: 4,
       unitMaximum: 4,
       doubleReviewPercent: 100,
-      visibleFrom: '2026-04-10',
+      visibleFrom: '2026-04-03',
     };
     const plan = made(await author.post('/sampling/plans', sent));
     planPath = `/sampling/plans/${String(plan['id'])}`;
@@ -132,8 +151,25 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
     expect(drawn).toEqual({ S1: expect.any(Array), S2: ['B1', 'B2', 'B3', 'B4'] });
   });
 
+  it('has a visit that the unit signs, and an objection to it that another person upholds', async () => {
+    t.clock.set(noon('2026-03-10'));
+    const id = newId();
+    const answers = [
+      { item: 'zones', result: 'not-met', occurrences: 1, note: '未分区' },
+      { item: 'guard', result: 'not-met', occurrences: 2, note: '两次巡查未登记' },
+    ];
+    made(await inspector.post('/onsite/sheets', visit(id, { answers, submit: true })));
+    const signed = made(await station.post(`/onsite/sheets/${id}/co-sign`, {}, ifMatch(2)));
+    expect(signed).toMatchObject({ state: 'counted' });
+    const guard = (signed['answers'] as Row[]).find((answer) => answer['item'] === 'guard')!['findingId'];
+    const objection = await object(guard);
+    expect(await uphold(objection)).toMatchObject({ state: 'upheld', decidedBy: chief.id });
+    expect(made(await station.get(`/findings/${String(guard)}`))).toMatchObject({ state: 'overturned' });
+    t.clock.set(noon('2026-04-02'));
+  });
+
   it('has a draw that anyone repeats from its published file, in another language', async () => {
-    t.clock.set(noon('2026-04-10'));
+    t.clock.set(noon('2026-04-03'));
     const published = made(await station.get(`/sampling/draws/${drawId}/published`));
     const file = join(folder, 'draw.json');
     writeFileSync(file, JSON.stringify(published));
@@ -177,8 +213,9 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
     run = await runOf(PERIOD);
     const s1 = await unitScore(PERIOD, 'S1');
     // Reviewed cases of S1: (85.00 + 95.00 + 100.00 + 100.00) / 4 = 95.00, of 40.00 points 38.00. What these sheets found is not deducted again.
-    // 送达超期 of A1: 3.00 × 2, so 60.00 − 6.00 = 54.00. Nobody visited, so the online channel is all there is: 54.00 + 38.00 = 92.00.
-    expect(s1).toMatchObject({ score: '92.00', caseMean: '95.00', reviewed: 4, cases: 8, place: 2 });
+    // 送达超期 of A1: 3.00 × 2, so 60.00 − 6.00 = 54.00. On site 100.00 − 10.00 for the zones; the guard's records were objected to.
+    // (54.00 + 38.00) × 80 % + 90.00 × 20 % = 73.60 + 18.00 = 91.60
+    expect(s1).toMatchObject({ score: '91.60', caseMean: '95.00', reviewed: 4, cases: 8, place: 2 });
     const aside = s1['setAside'] as { reason: string; finding: Row }[];
     expect(aside.map(({ reason, finding }) => [reason, finding['item'], finding['occurrences']]).sort()).toEqual([
       ['in-case-score', 'gaps', 1],
@@ -186,12 +223,16 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
     ]);
     // Four of eight cases are known, so the score has an interval; all four of S2 are, so it has none.
     const { low, high } = s1['interval'] as { low: string; high: string };
-    expect([Number(low) < 92, Number(high) > 92]).toEqual([true, true]);
-    // S2: 40.00 for its faultless cases, 60.00 − 2.00 for the unanswered appeal of B2; that of B1 was rejected.
+    expect([Number(low) < 91.6, Number(high) > 91.6]).toEqual([true, true]);
+    // S2, where nobody was: 40.00 for its faultless cases, 60.00 − 2.00 for the unanswered appeal of B2; that of B1 was rejected.
     expect(await unitScore(PERIOD, 'S2')).toMatchObject({ score: '98.00', interval: { low: '98.00', high: '98.00' }, place: 1 });
   });
 
   it('is published by somebody else than who ran it, and stays', async () => {
+    t.clock.set(noon('2026-04-03'));
+    const [late] = itemsOf(made(await station.get('/findings?caseNumber=A1&check=fine-sent-90-days')));
+    const [gaps] = itemsOf(made(await station.get(`/findings?caseNumber=${drawn.S1[0]!}&item=gaps&state=confirmed`)));
+    pending = [await object(late!['id']), await object(gaps!['id'])];
     const publish = (who: TestUser, version: unknown) => who.post(`/assessments/runs/${String(run['id'])}/publish`, {}, ifMatch(version));
     expect((await publish(author, run['version'])).body).toMatchObject({ status: 403, code: 'auth.forbidden' });
     const published = made(await publish(leader, run['version']));
@@ -223,7 +264,7 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
     const files = async () => ({ docx: await file('docx'), pdf: await file('pdf'), xlsx: await file('xlsx') });
     const frame = { number: '云公法考〔2026〕3号', addressee: '各派出所', signer: '王局长', requirements: ['逐案自查,按期整改。'] };
     const drafted = made(await author.post(at, frame));
-    expect(drafted['content']).toMatchObject({ ranking: [{ place: 1, score: '98.00' }, { place: 2, score: '92.00' }] }); // prettier-ignore
+    expect(drafted['content']).toMatchObject({ ranking: [{ place: 1, score: '98.00' }, { place: 2, score: '91.60' }] }); // prettier-ignore
     const built = await files();
     expect(Object.values(built).map((bytes) => bytes.subarray(0, 4).toString('latin1'))).toEqual([
       'PK\u0003\u0004',
@@ -238,33 +279,27 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
 
   it('is corrected in the next month when a finding turns out wrong, and itself never changes', async () => {
     t.clock.set(noon('2026-05-04'));
-    const [late] = itemsOf(made(await chief.get('/findings?caseNumber=A1&check=fine-sent-90-days')));
-    const [gaps] = itemsOf(made(await chief.get(`/findings?caseNumber=${drawn.S1[0]!}&item=gaps&state=confirmed`)));
-    await t.database.transact(async (tx) => {
-      await t.get(FindingsService).overturn(tx, SYSTEM, String(late!['id']), 'record-wrong', '送达回证在卷');
-      await t.get(FindingsService).overturn(tx, SYSTEM, String(gaps!['id']), 'facts-differ', '证据在卷');
-      await t.get(SheetService).rescoreForFinding(tx, SYSTEM, String(gaps!['id']));
-    });
+    for (const objection of pending) expect(await uphold(objection)).toMatchObject({ state: 'upheld' });
     const april = await runOf(NEXT);
     // March without the 6.00 of A1, and with 100.00 instead of 85.00 on one of four sheets: their mean is 98.75, of 40.00 points 39.50;
-    // 60.00 + 39.50 = 99.50, so 7.50 are given back on top of a faultless April.
+    // (60.00 + 39.50) × 80 % + 18.00 = 97.60, so 6.00 are given back on top of a faultless April.
     const s1 = await unitScore(NEXT, 'S1');
-    expect(s1).toMatchObject({ score: '107.50' });
+    expect(s1).toMatchObject({ score: '106.00' });
     expect(JSON.stringify(s1['explanation'])).toContain(
-      '更正2026-03月考评:2个问题经复核不成立,该月得分由92.00分更正为99.50分,本期补记7.50分',
+      '更正2026-03月考评:2个问题经复核不成立,该月得分由91.60分更正为97.60分,本期补记6.00分',
     );
     made(await leader.post(`/assessments/runs/${String(april['id'])}/publish`, {}, ifMatch(april['version'])));
     const restated = itemsOf(made(await chief.get(`/assessments/${PERIOD}/restated`)));
     expect(restated.find((row) => row['unit'] === 'S1')).toMatchObject({
-      published: '92.00',
-      restated: '99.50',
-      difference: '7.50',
+      published: '91.60',
+      restated: '97.60',
+      difference: '6.00',
       postedIn: [NEXT],
-      posted: '7.50',
+      posted: '6.00',
     });
     const overturned = restated.find((row) => row['unit'] === 'S1')!['overturned'] as Row[];
     expect(overturned.map((one) => one['caseNumber']).sort()).toEqual(['A1', drawn.S1[0]].sort());
-    expect(await unitScore(PERIOD, 'S1')).toMatchObject({ score: '92.00', caseMean: '95.00' });
+    expect(await unitScore(PERIOD, 'S1')).toMatchObject({ score: '91.60', caseMean: '95.00' });
     for (const { id } of [run, april])
       expect(made(await chief.post(`/assessments/runs/${String(id)}/recompute`))).toMatchObject({ same: true, differences: [] });
   });

@@ -43,19 +43,18 @@ async function freezeSheets(tx: Tx, run: RunPeriod): Promise<void> {
 
 /** The on-site sheets of the period that count; a finding made on site proves a visit, even where its sheet is not closed. */
 async function freezeVisits(tx: Tx, run: RunPeriod): Promise<void> {
-  const [known] = await tx.query<{ sheets: boolean }[]>(`SELECT to_regclass('onsite_sheet') IS NOT NULL AS sheets`);
-  const counted = `SELECT unit_id, id FROM onsite_sheet WHERE period = $2 AND state = 'counted' UNION`;
   await tx.query(
     `UPDATE run_unit u SET visit_ids = v.ids
      FROM (
        SELECT unit_id, array_agg(id ORDER BY id) AS ids
        FROM (
-         ${known?.sheets ? counted : ''}
+         SELECT unit_id, id FROM onsite_sheet WHERE period = $2 AND state = 'counted'
+         UNION
          SELECT f.unit_id, CASE WHEN g.origin_id ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$' THEN g.origin_id::uuid ELSE g.id END
          FROM run_finding f JOIN finding g ON g.id = f.finding_id WHERE f.run_id = $1 AND f.source = 'onsite'
        ) seen (unit_id, id) GROUP BY unit_id
      ) v
      WHERE u.run_id = $1 AND u.unit_id = v.unit_id`,
-    known?.sheets ? [run.id, run.period] : [run.id],
+    [run.id, run.period],
   );
 }
