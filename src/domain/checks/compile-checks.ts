@@ -56,7 +56,7 @@ export function compileChecks(definitions: readonly CheckDefinition[], context: 
         const applies = condition === undefined || condition(evaluation, undefined, undefined);
         for (let i = 0; i < checks.length; i++) {
           if (applies !== true) {
-            verdicts[positions[i]!] = applies === false ? checks[i]!.conditionFalse : checks[i]!.conditionUnknown;
+            verdicts[positions[i]!] = checks[i]!.unmet(applies);
           } else if (pools[i]!.length > 0) {
             const verdict = checks[i]!.judge(evaluation);
             verdicts[positions[i]!] = verdict;
@@ -79,8 +79,8 @@ interface CompiledCheck {
   /** The verdict on a case of any other kind. */
   readonly otherKind: Verdict;
   readonly anchorMissing: Verdict;
-  readonly conditionFalse: Verdict;
-  readonly conditionUnknown: Verdict;
+  /** The verdict where its conditions are not met, or cannot be told to be. */
+  unmet(this: void, answer: false | undefined): Verdict;
 }
 
 /** Checks under one condition on the case as such: many share one, and it is asked once a case. */
@@ -142,14 +142,17 @@ function compileCheck(definition: CheckDefinition, context: CheckContext, index:
     return verdict;
   };
 
+  const conditionFalse = silent('condition-false');
+
   return {
     kinds: appliesTo.kinds && new Set(appliesTo.kinds),
     when: appliesTo.when,
     pool: rule.pool,
     otherKind: silent('case-kind'),
     anchorMissing: silent('anchor-missing'),
-    conditionFalse: silent('condition-false'),
-    conditionUnknown: Object.freeze(verdictOf(code, { article, parts: [insufficient('field-missing', 'appliesTo.when', [])] })),
+    // Made when asked: hundreds made here, and kept, would teach the engine to put all verdicts where only a full collection clears them.
+    unmet: (answer) =>
+      answer === false ? conditionFalse : verdictOf(code, { article, parts: [insufficient('field-missing', 'appliesTo.when', [])] }),
     judge(evaluation) {
       const result = rule(evaluation);
       return typeof result === 'string' ? silent(result) : verdictOf(code, { article, parts: result });
