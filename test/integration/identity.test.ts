@@ -639,7 +639,7 @@ describe('identity', () => {
       const login = `user-${++made}`;
       const post = (body: object) => t.http.post('/api/v1/users').set(headers).send(body);
       const { body } = await post({ login, name: '赵六', password: PASSWORD }).expect(201);
-      expect(body).toEqual({ login, name: '赵六', disabled: false, mustChangePassword: true, grants: [], version: 1 });
+      expect(body).toEqual({ login, name: '赵六', disabled: false, mustChangePassword: true, grants: [], officer: null, version: 1 });
       expect((await post({ login, name: 'x', password: PASSWORD }).expect(422)).body.fields).toMatchObject([{ field: 'login' }]);
       const weak = await post({ login: `user-${++made}`, name: 'x', password: '1234567890' }).expect(422);
       expect(weak.body).toMatchObject({ code: 'user.invalid', fields: [{ field: 'password' }] });
