@@ -240,8 +240,7 @@ export class NoticeDrafting {
       unitId: draft.unit.id,
       priorId: draft.priorId ?? null,
       inquiryId: draft.inquiryId ?? null,
-      // The organ stands at the head of the page; so short, the title keeps to one line.
-      title: draft.title ?? `关于${shortName(draft.unit, draft.organ)}执法问题的${NOTICE_KIND_LABELS[draft.kind]}`,
+      title: draft.title ?? titleOf(draft),
       origin: draft.origin,
       nature: draft.nature,
       notDone: draft.notDone ?? null,
@@ -298,6 +297,16 @@ export class NoticeDrafting {
   private unitsById(tx: Tx, ids: readonly string[]): Promise<NoticeUnit[]> {
     return tx.query<NoticeUnit[]>('SELECT id, code, name, path FROM unit WHERE id = ANY ($1) ORDER BY code', [[...ids]]);
   }
+}
+
+/** Characters of the title's size in one line of the page (GB/T 9704: 156 mm, size 2). */
+const TITLE_LINE = 20;
+
+/** The organ stands at the head of the page, so the title goes without it; it keeps to one line where the unit's name allows. */
+function titleOf({ kind, unit, organ }: Pick<NewNotice, 'kind' | 'unit' | 'organ'>): string {
+  const name = shortName(unit, organ);
+  const full = `关于${name}执法问题的${NOTICE_KIND_LABELS[kind]}`;
+  return full.length <= TITLE_LINE ? full : `关于${name}的${NOTICE_KIND_LABELS[kind]}`;
 }
 
 function shortName(unit: NoticeUnit, organ: NoticeUnit): string {
