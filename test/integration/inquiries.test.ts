@@ -1,4 +1,5 @@
 import { InquiryOpening } from '../../src/modules/accountability';
+import { newId } from '../../src/platform/database';
 import { createTestApp, eventually, type TestApp } from '../support/app';
 import { clientHeaders, COUNTY_A, foundBureau, type Headers, OFFICER_A, OFFICER_B, STATION_A, wireCase } from '../support/bureau';
 import { PDF_FILE } from '../support/uploads';
@@ -74,6 +75,27 @@ describe('an inquiry', () => {
       ],
     });
     expect(await t.database.query(`SELECT 1 FROM outbox_event WHERE name = 'inquiry.opened' AND subject = $1`, [id])).toHaveLength(1);
+  });
+
+  it.each([
+    ['off-system handling', 'I01', 'off-system'],
+    ['property', 'A21', 'property'],
+    ['inaction', 'A03', 'inaction'],
+    ['abuse', 'C03', 'abuse'],
+  ])('opens when a person confirms a finding of %s, and not while it is only suspected', async (_, check, cause) => {
+    const caseId = await received();
+    const id = newId();
+    await t.database.query(
+      `INSERT INTO finding (id, case_id, unit_id, source, check_code, class, state, occurrences, occurred_on, article, rules_version, trace, version, created_at, updated_at)
+       SELECT $1, c.id, c.unit_id, 'check', $3, 'fault', 'suspected', 1, '2025-11-20', '{"law": "L", "number": "1"}', repeat('1', 64), '{}', 1, now(), now()
+       FROM case_record c WHERE c.id = $2`,
+      [id, caseId, check],
+    );
+    expect(await inquiriesOf(caseId)).toEqual([]);
+    const confirmed = await supervisor.post(`/findings/${id}/confirm`, {}, { 'if-match': '"1"' });
+    expect(confirmed.status).toBe(200);
+    await opened(caseId);
+    expect((await inquiriesOf(caseId)).map((inquiry) => inquiry.cause)).toEqual([cause]);
   });
 
   it.each([
