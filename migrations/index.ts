@@ -22,6 +22,7 @@ import { Onsite1764000000032 } from './0032-onsite';
 import { Objections1764000000033 } from './0033-objections';
 import { Notices1764000000037 } from './0037-notices';
 import { Rectification1764000000038 } from './0038-rectification';
+import { OutcomeFindings1764000000041 } from './0041-outcome-findings';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Objections1764000000033,
   Notices1764000000037,
   Rectification1764000000038,
+  OutcomeFindings1764000000041,
 ];

@@ -67,6 +67,18 @@ describe('confirmation by the machine', () => {
     ['an item of another check', { source: 'check', check: 'A30', class: 'fault' } as const, item, false],
     ['no item', { source: 'check', check: 'A29', class: 'fault' } as const, undefined, false],
     ['a suspected violation', { source: 'check', check: 'A29', class: 'suspected-violation' } as const, item, false],
+    [
+      'a decision of a later authority',
+      { source: 'outcome', check: 'outcome:litigation-lost', class: 'fault' } as const,
+      { objective: true, checks: ['outcome:litigation-lost'] },
+      true,
+    ],
+    [
+      'a later authority under an item that needs judgement',
+      { source: 'outcome', check: 'outcome:petition-upheld', class: 'fault' } as const,
+      { objective: false, checks: ['outcome:petition-upheld'] },
+      false,
+    ],
     ['a review', { source: 'online-review', class: 'flaw' } as const, item, false],
   ])('with %s', (_, suspicion, schemeItem, expected) => expect(confirmedByMachine(suspicion, schemeItem)).toBe(expected));
 });

@@ -114,6 +114,7 @@ describe('parseScheme', () => {
     ['a class that no table may propose', { class: 'suspected-violation' }, 'class', /flaw, fault/],
     ['a cap below one deduction', { cap: 2 }, 'cap', /less than one deduction of 3.00/],
     ['an objective item without checks', { objective: true }, 'objective', /at least one code/],
+    ['an objective item of notices', { objective: true, checks: ['notice:overdue'] }, 'objective', /at least one code of these/],
     ['check-hits without checks', { measure: 'check-hits' }, 'checks', /names its checks/],
     ['another measure with checks', { measure: 'outcomes', checks: ['A'] }, 'measure', /only check-hits/],
     ['an unknown measure', { measure: 'mood' }, 'measure', /one of check-hits/],

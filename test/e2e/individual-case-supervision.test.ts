@@ -7,7 +7,10 @@ import { addCase, approveScheme, schemeDocument, signIn, type TestResponse, type
 import { createTestApp, eventually, QUEUE_BACKENDS, type TestApp } from '../support/app';
 import { clientHeaders, foundBureau, type Headers, OFFICER_A, OFFICER_B, STATION_A, STATION_B, wireCase } from '../support/bureau';
 
-/** What may be lost in the month by one case: 3.00 for the fault, 2.00 for each last day that passed, 5.00 for a refusal. */
+/**
+ * What may be lost in the month by one case: 4.00 for the decision revoked, a fact, or 3.00 for a fault that no outcome told of; 2.00 for
+ * each last day that passed; 5.00 for a refusal.
+ */
 const SCHEME = schemeDocument({
   validFrom: '2026-02',
   branches: [
@@ -17,6 +20,15 @@ const SCHEME = schemeDocument({
       channel: 'online',
       cap: 100,
       items: [
+        {
+          code: 'revoked',
+          title: '复议撤销',
+          points: 4,
+          per: 'occurrence',
+          class: 'fault',
+          objective: true,
+          checks: ['outcome:reconsideration-revoked'],
+        },
         { code: 'fault', title: '认定过错', points: 3, per: 'occurrence', class: 'fault', checks: ['inquiry:fault'] },
         { code: 'late', title: '逾期未整改', points: 2, per: 'occurrence', class: 'fault', checks: ['notice:overdue'] },
         { code: 'refused', title: '拒不整改', points: 5, per: 'occurrence', class: 'fault', checks: ['notice:refused'] },
@@ -102,7 +114,7 @@ describe.each(QUEUE_BACKENDS)('a case that went wrong, on $name', ({ redisUrl })
     const { items } = ok(await supervisor.get(`/files/${path}?kind=${kind}&limit=100`));
     expect(items.map(({ state }) => state as string).sort()).toEqual(states);
   };
-  const outcome = [{ type: 'reconsideration-revoked', at: '2026-08-28', authority: '市政府' }];
+  const outcome = [{ type: 'reconsideration-revoked', at: '2026-09-01', authority: '市政府' }];
   const put = async ({ station, officer, approver }: Matter, sourceVersion: number) => {
     const externalId = `E-${station}`;
     const officers = [
@@ -153,7 +165,8 @@ describe.each(QUEUE_BACKENDS)('a case that went wrong, on $name', ({ redisUrl })
       matter.inquiry = await whole(id);
       expect(matter.inquiry).toMatchObject({ state: 'opened', cause: 'reconsideration-revoked', unit: matter.station });
     }
-    expect((await assess('2026-09')).scores).toEqual(['100.00', '100.00']);
+    // 100.00 − 4.00: what the reconsideration organ decided needs nobody to confirm it
+    expect((await assess('2026-09')).scores).toEqual(['96.00', '96.00']);
   }, 120_000);
 
   it('is investigated by a stranger, heard, determined in writing, approved by another, and its responsibility divided', async () => {
@@ -190,8 +203,9 @@ describe.each(QUEUE_BACKENDS)('a case that went wrong, on $name', ({ redisUrl })
       await expectFile(`officers/${matter.officer}`, 'sanction', ['decided']);
       await expectFile(`units/${matter.station}`, 'finding', ['confirmed']);
     }
-    // 100.00 − 3.00
-    expect((await assess('2026-09')).scores).toEqual(['97.00', '97.00']);
+    // 100.00 − 4.00: the determination is linked to the finding of the outcome; one cause is deducted once
+    for (const { inquiry } of both) expect(inquiry.determinations).toMatchObject([{ findingLinked: true }]);
+    expect((await assess('2026-09')).scores).toEqual(['96.00', '96.00']);
   }, 120_000);
 
   it('is ordered to be put right by a suggestion drafted from the determination, signed, issued and served', async () => {
@@ -238,8 +252,8 @@ describe.each(QUEUE_BACKENDS)('a case that went wrong, on $name', ({ redisUrl })
       expect(next.state).toBe('opened');
       await expectFile(`units/${station}`, 'notice', ['escalated', 'escalated']);
     }
-    // 100.00 − 3.00 − 5.00 refused − 2.00 correction overdue; 100.00 − 3.00 − 2.00 − 2.00
-    expect((await assess('2026-09')).scores).toEqual(['90.00', '93.00']);
+    // 100.00 − 4.00 − 5.00 refused − 2.00 correction overdue; 100.00 − 4.00 − 2.00 − 2.00
+    expect((await assess('2026-09')).scores).toEqual(['89.00', '92.00']);
   }, 120_000);
 
   it('that an appeal wins is taken back as one, also from the month that was published', async () => {
@@ -259,7 +273,8 @@ describe.each(QUEUE_BACKENDS)('a case that went wrong, on $name', ({ redisUrl })
     ok(await leader.post(`/assessments/runs/${run.id}/publish`, {}, tag(run)));
 
     for (const [matter, appeal] of appeals) {
-      const verdict = { outcome: 'reverse-determination', decision: '原认定事实不清' };
+      // That the decision was revoked stays a fact, unless who decides the appeal says otherwise.
+      const verdict = { outcome: 'reverse-determination', decision: '原认定事实不清', overturnLinked: matter === idle };
       expect(refused(await leader.post(`/appeals/${appeal.id}/decide`, verdict, tag(appeal)))).toEqual([403, 'auth.forbidden']);
       ok(await judge.post(`/appeals/${appeal.id}/decide`, verdict, tag(appeal)));
       for (const notice of [matter.suggestion, matter.correction])
@@ -271,10 +286,21 @@ describe.each(QUEUE_BACKENDS)('a case that went wrong, on $name', ({ redisUrl })
       });
       const { officer, station } = matter;
       await expectFile(`officers/${officer}`, 'sanction', ['reversed']);
-      await expectFile(`units/${station}`, 'finding', ['overturned', 'overturned', 'overturned']);
+      await expectFile(`units/${station}`, 'finding', [matter === idle ? 'overturned' : 'confirmed', 'overturned', 'overturned']);
       await expectFile(`units/${station}`, 'notice', ['revoked', 'revoked']);
     }
-    // The published month stands; the open one gets back 10.00 and 7.00.
-    expect((await assess('2026-10')).scores).toEqual(['110.00', '107.00']);
+    // The published month stands; the open one gets back 5.00 + 2.00, and with the outcome 4.00 + 2.00 + 2.00.
+    expect((await assess('2026-10')).scores).toEqual(['107.00', '108.00']);
+
+    // The record was wrong: there was no such decision. Its points come back too; the inquiry that won its appeal stays as it is.
+    outcome.length = 0;
+    system = await clientHeaders(t, ['case.import', 'case.read']);
+    await put(refusing, 3);
+    await eventually(async () =>
+      (await t.database.query(`SELECT 1 FROM finding WHERE reason = 'outcome-withdrawn' AND state = 'overturned'`)).length === 1
+        ? true
+        : undefined,
+    );
+    expect((await assess('2026-10')).scores).toEqual(['111.00', '108.00']);
   }, 180_000);
 });

@@ -36,7 +36,7 @@ const findings = (inquiryId: string) =>
 const count = async (sql: string, ...parameters: unknown[]) => (await t.database.query(sql, parameters)).length;
 
 /** An inquiry after a revoked decision, with its investigator; everybody concerned heard when `heard`. */
-async function investigated(heard = true): Promise<WholeInquiryResponse> {
+async function investigated(heard = true, outcome = { type: 'reconsideration-revoked', at: '2025-12-01' }): Promise<WholeInquiryResponse> {
   const externalId = `R-${++next}`;
   const body = wireCase({
     externalId,
@@ -45,7 +45,7 @@ async function investigated(heard = true): Promise<WholeInquiryResponse> {
       { number: OFFICER_A, role: 'handler' },
       { number: OFFICER_B, role: 'approver' },
     ],
-    outcomes: [{ type: 'reconsideration-revoked', at: '2025-12-01' }],
+    outcomes: [outcome],
   });
   const { body: made } = await t.http.put(`/api/v1/cases/ems/${externalId}`).set(system).send(body);
   const { id } = await eventually(
@@ -185,6 +185,59 @@ describe('a determination', () => {
     now = ok(await leader.post(`/inquiries/${now.id}/approve`, {}, tag(now)));
     expect(now.determinations[0]).toMatchObject({ findingId: same!.id, findingLinked: true });
     expect(await findings(now.id)).toEqual([]);
+  });
+
+  describe('of a case whose outcome the scheme counts', () => {
+    const ofOutcome = (caseId: string, state: string) =>
+      eventually(
+        async () =>
+          (
+            await t.database.query<{ id: string; decided_by: string | null }>(
+              `SELECT id, decided_by FROM finding WHERE case_id = $1 AND source = 'outcome' AND state = $2`,
+              [caseId, state],
+            )
+          )[0],
+      );
+    const determine = async (outcome: { type: string; at: string }, state: string) => {
+      let now = await investigated(true, outcome);
+      const before = await ofOutcome(now.caseId!, state);
+      now = ok(await investigator.post(`/inquiries/${now.id}/determine`, determination(), tag(now)));
+      return { now: ok(await leader.post(`/inquiries/${now.id}/approve`, {}, tag(now))), before };
+    };
+
+    it('confirms what was only suspected, once, and takes it along when an appeal is won', async () => {
+      const { now, before } = await determine({ type: 'petition-upheld', at: '2026-01-05' }, 'suspected');
+      expect(now.determinations[0]).toMatchObject({ findingId: before.id, findingLinked: false });
+      expect(await ofOutcome(now.caseId!, 'confirmed')).toEqual({ id: before.id, decided_by: leader.id });
+      expect(await findings(now.id)).toEqual([]);
+      const appeal = ok(await unit.post('/appeals', { inquiryId: now.id, reason: '不服' }), 201);
+      ok(await judge.post(`/appeals/${appeal.id}/decide`, { outcome: 'reverse-determination', decision: '事实不清' }, tag(appeal)));
+      expect((await ofOutcome(now.caseId!, 'overturned')).id).toBe(before.id);
+    });
+
+    it('is linked to what the machine confirmed, stands by itself when the outcome goes, and keeps its notice', async () => {
+      const { now, before } = await determine({ type: 'litigation-lost', at: '2026-01-06' }, 'confirmed');
+      expect(now.determinations[0]).toMatchObject({ findingId: before.id, findingLinked: true });
+      const drafted = await supervisor.post('/notices', { kind: 'suggestion', inquiryId: now.id });
+      expect(drafted.status).toBe(201);
+      const externalId = `R-${next}`;
+      const body = wireCase({ externalId, sourceVersion: 2, caseNumber: now.caseNumber, outcomes: [] });
+      await t.http.put(`/api/v1/cases/ems/${externalId}`).set(system).send(body).expect(200);
+      const [own] = await eventually(async () => {
+        const found = await findings(now.id);
+        return found.length > 0 ? found : undefined;
+      });
+      expect(own).toMatchObject({ state: 'confirmed', check_code: 'inquiry:fault' });
+      expect((await whole(now.id)).determinations[0]).toMatchObject({ state: 'approved', findingId: own!.id, findingLinked: false });
+      await eventually(async () => {
+        const open = await t.database.query(
+          `SELECT 1 FROM job_run WHERE name = 'notices.follow-overturned' AND state IN ('waiting', 'running')`,
+        );
+        return open.length === 0 ? true : undefined;
+      });
+      const [notice] = drafted.body['items'] as { id: string }[];
+      expect((await supervisor.get(`/notices/${notice!.id}`)).body).toMatchObject({ state: 'draft', inquiryId: now.id });
+    });
   });
 
   it('hands a suspected violation over and decides nothing about it here', async () => {

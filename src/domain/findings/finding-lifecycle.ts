@@ -42,6 +42,7 @@ export const FINDING_REASONS = {
   'facts-changed': { label: '案件数据更新后不再命中', moves: ['withdraw'] },
   'rule-changed': { label: '核查规则已更正', moves: ['withdraw'] },
   'hit-again': { label: '案件数据更新后再次命中', moves: ['reopen'] },
+  'outcome-withdrawn': { label: '后续结果已更正或者撤回', moves: ['withdraw', 'overturn'] },
   'check-advisory': { label: '核查规则准确率不足,转为参考,待人工确认', moves: ['return'] },
   'decided-wrongly': { label: '原处理不当', moves: ['reopen'] },
 } as const satisfies Record<string, { label: string; moves: readonly FindingMove[]; noDeduction?: true }>;

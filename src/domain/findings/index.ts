@@ -2,6 +2,7 @@ export * from './check-precision';
 export * from './commendation-lifecycle';
 export * from './finding-class';
 export * from './finding-lifecycle';
+export * from './follow-outcomes';
 export * from './machine-confirmation';
 export * from './reconcile';
 export * from './root-cause';

@@ -145,8 +145,11 @@ function checkSheetItem(item: SchemeItem, path: ValuePath, report: ReportProblem
 function checkSources(item: SchemeItem, path: ValuePath, report: ReportProblem): void {
   const signals = item.checks.filter(isSignal);
   const plain = item.checks.length - signals.length;
-  if (item.objective && plain === 0)
-    report([...path, 'objective'], 'only hits of checks can be confirmed by the machine: expected at least one code in checks');
+  if (item.objective && plain === 0 && !signals.some((signal) => signal.startsWith('outcome:')))
+    report(
+      [...path, 'objective'],
+      'only hits of checks and outcomes of cases can be confirmed by the machine: expected at least one code of these in checks',
+    );
   if (item.measure === 'check-hits' && plain === 0)
     report([...path, 'checks'], 'is empty: an item that counts check-hits names its checks');
   if (item.measure !== 'check-hits' && plain > 0) report([...path, 'measure'], `only check-hits come from checks, not "${item.measure}"`);

@@ -73,7 +73,7 @@ export interface SchemeItem {
   /** The most this item can take in a month; without it only the branch's cap limits it. */
   readonly cap?: Points;
   readonly class: ItemClass;
-  /** A hit of its checks needs no judgement and is confirmed by the machine. */
+  /** A hit of its checks, or a later authority's decision, needs no judgement and is confirmed by the machine. */
   readonly objective: boolean;
   /** A confirmed finding also makes the unit's month 不达标 (一票否决), whatever the points say. */
   readonly veto: boolean;

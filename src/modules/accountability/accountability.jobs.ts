@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsArray, IsOptional, IsUUID } from 'class-validator';
 import { defineJob, HandlesJob, type JobHandler } from '../../platform/queue';
 import { AccountabilityService } from './accountability.service';
+import { Determinations } from './determinations';
 import { InquiryOpening } from './inquiry-opening';
 
 class RecordedOutcome {
@@ -55,6 +56,29 @@ export class OpenAfterFindings implements JobHandler<ConfirmedFindings> {
 
   run({ findingId, findingIds = [] }: ConfirmedFindings): Promise<object> {
     return this.opening.afterFindings(findingId === undefined ? findingIds : [findingId, ...findingIds]);
+  }
+}
+
+class OverturnedFinding {
+  @IsUUID()
+  findingId!: string;
+}
+
+/** What an outcome had cost was taken back; a determination that was linked to it stands by itself. */
+export const KEEP_DETERMINATION = defineJob({
+  name: 'accountability.keep-determination',
+  queue: 'cases',
+  payload: OverturnedFinding,
+  on: ['finding.overturned'],
+});
+
+@Injectable()
+@HandlesJob(KEEP_DETERMINATION)
+export class KeepDetermination implements JobHandler<OverturnedFinding> {
+  constructor(private readonly determinations: Determinations) {}
+
+  run({ findingId }: OverturnedFinding): Promise<object> {
+    return this.determinations.afterOverturned(findingId);
   }
 }
 

@@ -5,7 +5,7 @@ import { DocumentsModule } from '../documents';
 import { FindingsModule } from '../findings';
 import { AccountabilityController } from './accountability.controller';
 import { AccountabilityAppeal, AccountabilityDecision, InquiryDetermination, Responsibility } from './accountability.entity';
-import { FollowTransfers, OpenAfterFindings, OpenAfterNotice, OpenAfterOutcome } from './accountability.jobs';
+import { FollowTransfers, KeepDetermination, OpenAfterFindings, OpenAfterNotice, OpenAfterOutcome } from './accountability.jobs';
 import { AccountabilityOffice } from './accountability-office';
 import { AccountabilityPapers } from './accountability-papers';
 import { AccountabilityQueries } from './accountability.queries';
@@ -64,6 +64,7 @@ import { OwnFileEntries } from './own-file-entries';
     OpenAfterOutcome,
     OpenAfterFindings,
     OpenAfterNotice,
+    KeepDetermination,
     FollowTransfers,
   ],
   exports: [InquiryQueries, InquiryOpening, AccountabilityQueries, AccountabilityService, FileEntrySources],

@@ -8,8 +8,8 @@ import {
   proposeDivision,
   type ProposedShare,
 } from '../../domain/accountability';
-import { signalOfOutcome } from '../../domain/findings';
-import { type Actor, demand } from '../../domain/identity';
+import { type FindingState, signalOfOutcome } from '../../domain/findings';
+import { type Actor, demand, SYSTEM } from '../../domain/identity';
 import { DomainError } from '../../domain/kernel';
 import { Database, newId, type Tx } from '../../platform/database';
 import { FindingsService } from '../findings';
@@ -18,7 +18,7 @@ import { AccountabilityPapers } from './accountability-papers';
 import type { ApproveRequest, DetermineRequest, DivisionRequest, ResponsibilityRequest } from './accountability.requests';
 import { type ConcernedOfficer, concernedOf, divisionFacts } from './division-facts';
 import { InquiryDesk } from './inquiry-desk';
-import type { Inquiry } from './inquiry.entity';
+import { Inquiry } from './inquiry.entity';
 import { InquiryQueries } from './inquiries.queries';
 
 /** Written determinations (书面认定意见): made by investigators, approved by somebody else, recorded as a finding once. */
@@ -161,7 +161,8 @@ export class Determinations {
 
   /**
    * The finding of a fault: the one with the same root cause when the case has it (named by the investigators, the one that opened the
-   * inquiry, the signal of the outcome, an earlier inquiry), otherwise a new one. Never two for one cause.
+   * inquiry, the signal of the outcome, an earlier inquiry), otherwise a new one. Never two for one cause. What was only suspected of the
+   * outcome is confirmed by the determination, and falls with it.
    */
   private async post(
     tx: Tx,
@@ -173,10 +174,11 @@ export class Determinations {
     const findingClass = classOf(determination.conclusion);
     if (findingClass === undefined || findingClass === 'flaw') return undefined;
     const outcome = signalOfOutcome(inquiry.cause);
-    const [same] = await tx.query<{ id: string }[]>(
-      `SELECT f.id FROM finding f WHERE f.state = 'confirmed' AND f.unit_id = $2 AND (
+    const [same] = await tx.query<{ id: string; state: FindingState }[]>(
+      `SELECT f.id, f.state FROM finding f
+       WHERE (f.state = 'confirmed' OR (f.state = 'suspected' AND f.source = 'outcome')) AND f.unit_id = $2 AND (
          f.id = $3 OR f.id = $4 OR (f.case_id = $1 AND f.check_code IN ('inquiry:fault', $5)))
-       ORDER BY f.id = $3 DESC, f.id = $4 DESC, f.id LIMIT 1 FOR UPDATE`,
+       ORDER BY f.state, f.id = $3 DESC, f.id = $4 DESC, f.id LIMIT 1 FOR UPDATE`,
       [
         inquiry.caseId,
         inquiry.unitId,
@@ -185,15 +187,54 @@ export class Determinations {
         outcome ?? 'inquiry:fault',
       ],
     );
-    if (same) return { id: same.id, linked: true };
-    const id = await this.findings.recordByHand(tx, actor, {
+    if (same?.state === 'suspected')
+      await this.findings.decideWithin(tx, actor, same.id, { move: 'confirm', class: findingClass, note: determination.text });
+    if (same) return { id: same.id, linked: same.state === 'confirmed' };
+    return { id: await this.record(tx, actor, inquiry, determination, responsibilities), linked: false };
+  }
+
+  /**
+   * After a finding was taken back because the record of the case no longer has its outcome: a determination that was only linked to it
+   * stands on what was investigated, and gets a finding of its own. Safe to be told twice.
+   */
+  async afterOverturned(findingId: string): Promise<object> {
+    return this.database.transact(async (tx) => {
+      const [linked] = await tx.query<{ id: string; inquiryId: string }[]>(
+        `SELECT d.id, d.inquiry_id AS "inquiryId" FROM inquiry_determination d JOIN finding f ON f.id = d.finding_id
+         WHERE f.id = $1 AND f.state = 'overturned' AND f.reason = 'outcome-withdrawn' AND d.state = 'approved' AND d.finding_linked`,
+        [findingId],
+      );
+      if (!linked) return { recorded: 0 };
+      const inquiry = await tx.findOneOrFail(Inquiry, { where: { id: linked.inquiryId }, lock: { mode: 'pessimistic_write' } });
+      const determination = await tx.findOneByOrFail(InquiryDetermination, { id: linked.id });
+      // Somebody was quicker, or an appeal was won meanwhile.
+      if (determination.state !== 'approved' || determination.findingId !== findingId) return { recorded: 0 };
+      const responsibilities = await tx.find(Responsibility, {
+        where: { determinationId: linked.id },
+        order: { share: 'DESC', id: 'ASC' },
+      });
+      const found = await this.post(tx, SYSTEM, inquiry, determination, responsibilities);
+      await tx.update(InquiryDetermination, { id: linked.id }, { findingId: found?.id ?? null, findingLinked: found?.linked ?? false });
+      await this.desk.record(tx, SYSTEM, inquiry, 'finding-replaced', { before: findingId, after: found?.id ?? null });
+      return { recorded: 1 };
+    });
+  }
+
+  private record(
+    tx: Tx,
+    actor: Actor,
+    inquiry: Inquiry,
+    determination: InquiryDetermination,
+    responsibilities: readonly Responsibility[],
+  ): Promise<string> {
+    return this.findings.recordByHand(tx, actor, {
       caseId: inquiry.caseId,
       unitId: inquiry.unitId,
       officerIds: responsibilities.filter(({ share }) => share > 0).map(({ officerId }) => officerId),
       source: 'inquiry',
       item: null,
       signal: 'inquiry:fault',
-      class: findingClass,
+      class: classOf(determination.conclusion)!,
       occurrences: 1,
       occurredOn: this.desk.today(),
       title: '个案监督认定执法过错',
@@ -202,7 +243,6 @@ export class Determinations {
       note: determination.text,
       origin: { kind: 'inquiry', id: inquiry.id },
     });
-    return { id, linked: false };
   }
 
   private async insert(

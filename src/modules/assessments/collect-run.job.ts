@@ -5,7 +5,7 @@ import type { SchemeDefinition } from '../../domain/schemes';
 import { Database, type Tx } from '../../platform/database';
 import { ActivePack } from '../../platform/packs';
 import { defineJob, HandlesJob, type JobContext, type JobHandler } from '../../platform/queue';
-import { FindingsService } from '../findings';
+import { FindingsService, OutcomeFindings } from '../findings';
 import { Jobs } from '../jobs';
 import { SchemeQueries } from '../schemes';
 import { RANK_RUN } from './rank-run.job';
@@ -37,6 +37,7 @@ export class CollectRun implements JobHandler<PlannedRun> {
     private readonly database: Database,
     private readonly schemes: SchemeQueries,
     private readonly findings: FindingsService,
+    private readonly outcomes: OutcomeFindings,
     private readonly jobs: Jobs,
     private readonly failures: RunFailures,
   ) {
@@ -66,6 +67,7 @@ export class CollectRun implements JobHandler<PlannedRun> {
     const run = await lockRun(tx, runId);
     if (run.state !== 'collecting') return;
     const { placement } = scheme;
+    await this.outcomes.followDays(tx, run.firstDay, run.lastDay);
     const confirmed = await this.findings.confirmByMachine(tx, {
       checks: objectiveChecks(scheme),
       placement: placement.hits,

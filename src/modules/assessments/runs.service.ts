@@ -99,7 +99,7 @@ export class RunService {
       await this.postCorrections(tx, run, superseded);
       await moveRun(tx, run, ['publish'], { publishedBy: actor.id, publishedAt: this.clock.date() });
       await placeUnits(tx, run);
-      await this.findings.markPublished(tx, await countedFindings(tx, id));
+      await this.findings.closeMonth(tx, run, await countedFindings(tx, id));
       await this.draws.closePeriod(tx, actor, period);
       const { number, resultHash, supersedeReason } = run;
       await this.audit.record(tx, {

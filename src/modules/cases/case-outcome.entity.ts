@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What a later authority said of a case, as first seen; it stays when a later version of the case no longer has it. */
+/** What a later authority said of a case, as first seen; the row stays when a later version of the case no longer has it. */
 @Entity('case_outcome')
 export class CaseOutcomeRow {
   @PrimaryColumn('uuid')
@@ -25,4 +25,8 @@ export class CaseOutcomeRow {
 
   @Column('timestamptz', { name: 'seen_at' })
   seenAt!: Date;
+
+  /** Since when the record no longer has it; null while it has. */
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  withdrawnAt!: Date | null;
 }

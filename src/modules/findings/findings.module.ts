@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { SchemesModule } from '../schemes';
 import { CheckStandingRow } from './check-standing.entity';
 import { CheckStandings } from './check-standings.service';
+import { ClosedMonthRow } from './closed-month.entity';
 import { Commendation } from './commendation.entity';
 import { CommendationsController } from './commendations.controller';
 import { CommendationQueries } from './commendations.queries';
@@ -11,10 +13,11 @@ import { Finding } from './finding.entity';
 import { FindingsController } from './findings.controller';
 import { FindingQueries } from './findings.queries';
 import { FindingsService } from './findings.service';
+import { FollowOutcomes, OutcomeFindings } from './outcome-findings';
 import { PrecisionQueries } from './precision.queries';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Finding, Commendation, CheckStandingRow])],
+  imports: [TypeOrmModule.forFeature([Finding, Commendation, CheckStandingRow, ClosedMonthRow]), SchemesModule],
   controllers: [FindingsController, CommendationsController],
   providers: [
     FindingsService,
@@ -24,7 +27,9 @@ import { PrecisionQueries } from './precision.queries';
     CommendationQueries,
     CheckStandings,
     PrecisionQueries,
+    OutcomeFindings,
+    FollowOutcomes,
   ],
-  exports: [FindingsService, FindingReconciler, FindingQueries, CommendationsService, CheckStandings, PrecisionQueries],
+  exports: [FindingsService, FindingReconciler, FindingQueries, CommendationsService, CheckStandings, PrecisionQueries, OutcomeFindings],
 })
 export class FindingsModule {}

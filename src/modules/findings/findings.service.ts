@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FindingClass, type FindingMove, type FindingState, moveFinding, reclassified } from '../../domain/findings';
+import { type ClosedMonth, type FindingClass, type FindingMove, type FindingState, moveFinding, reclassified } from '../../domain/findings';
 import { type Actor, demand } from '../../domain/identity';
 import { DomainError, type LocalDate } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
@@ -35,6 +35,9 @@ export interface FindingDecision {
   readonly class?: FindingClass | undefined;
 }
 
+/** A fault that an inquiry has determined of the case: a person then says whether the outcome speaks of another one. */
+const DETERMINED = `SELECT 1 FROM finding d WHERE d.case_id = finding.case_id AND d.check_code = 'inquiry:fault' AND d.state = 'confirmed'`;
+
 /** Findings as people make, decide and take them back, and as the machine confirms them for a month. */
 @Injectable()
 export class FindingsService {
@@ -51,17 +54,22 @@ export class FindingsService {
    * no judgement). Returns how many.
    */
   async confirmByMachine(tx: Tx, what: MachineConfirmation): Promise<number> {
-    const candidates = `state = 'suspected' AND source = 'check' AND class <> 'suspected-violation' AND check_code = ANY($1)
+    const candidates = `state = 'suspected' AND class <> 'suspected-violation' AND check_code = ANY($1)
       AND check_code NOT IN (SELECT check_code FROM check_standing WHERE state = 'advisory')`;
-    // With its case: from the month's cases to their suspicions; OFFSET 0 keeps the planner from reading every suspicion there is.
+    const ofCheck = `${candidates} AND source = 'check'`;
+    const ofOutcome = `${candidates} AND source = 'outcome' AND NOT EXISTS (${DETERMINED})`;
+    // With its case: from the month's cases to their suspicions, in halves because each has an index; OFFSET 0 keeps the planner from
+    // reading every suspicion there is.
+    const ofCases = (half: string) =>
+      `SELECT h.id FROM case_record c CROSS JOIN LATERAL (SELECT id FROM finding WHERE case_id = c.id AND ${half} OFFSET 0) h
+       WHERE c.${what.caseDate} BETWEEN $2 AND $3`;
     const found =
       what.placement === 'own-day'
-        ? `SELECT id FROM finding WHERE ${candidates} AND occurred_on BETWEEN $2 AND $3`
-        : `SELECT h.id FROM case_record c CROSS JOIN LATERAL (SELECT id FROM finding WHERE case_id = c.id AND ${candidates} OFFSET 0) h
-           WHERE c.${what.caseDate} BETWEEN $2 AND $3`;
+        ? [ofCheck, ofOutcome].map((half) => `SELECT id FROM finding WHERE ${half} AND occurred_on BETWEEN $2 AND $3`)
+        : [ofCheck, ofOutcome].map(ofCases);
     const [confirmed] = await tx.query<[{ id: string }[], number]>(
       `UPDATE finding f SET state = 'confirmed', decided_by = 'machine', decided_at = $4, updated_at = $4, version = f.version + 1
-       FROM (${found}) month WHERE f.id = month.id AND f.state = 'suspected'
+       FROM (${found.join(' UNION ALL ')}) month WHERE f.id = month.id AND f.state = 'suspected'
        RETURNING f.id`,
       [what.checks, what.from, what.to, this.clock.date()],
     );
@@ -80,9 +88,16 @@ export class FindingsService {
     return confirmed.length;
   }
 
-  /** Marks the findings that a published month counts: from now on they are reversed, never withdrawn. */
-  async markPublished(tx: Tx, ids: readonly string[]): Promise<void> {
+  /**
+   * Closes a month with the findings that it counts: from now on they are reversed, never withdrawn, and what becomes known of its days
+   * later is placed in an open month.
+   */
+  async closeMonth(tx: Tx, { firstDay, lastDay }: ClosedMonth, ids: readonly string[]): Promise<void> {
     await tx.query('UPDATE finding SET published = true WHERE id = ANY($1)', [ids]);
+    await tx.query(
+      'INSERT INTO closed_month (first_day, last_day) VALUES ($1, $2) ON CONFLICT (first_day) DO UPDATE SET last_day = EXCLUDED.last_day',
+      [firstDay, lastDay],
+    );
   }
 
   /**
@@ -91,7 +106,16 @@ export class FindingsService {
    *
    * @throws RangeError when it could not be counted: no occurrence, or neither item nor signal.
    */
-  async recordByHand(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, finding: HandFinding): Promise<string> {
+  recordByHand(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, finding: HandFinding): Promise<string> {
+    return this.insert(tx, actor, finding, 'confirmed');
+  }
+
+  /** As {@link recordByHand}, for what a person still has to decide on; told as `finding.suspected`. */
+  suspect(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, finding: HandFinding): Promise<string> {
+    return this.insert(tx, actor, finding, 'suspected');
+  }
+
+  private async insert(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, finding: HandFinding, state: 'confirmed' | 'suspected'): Promise<string> {
     const { caseId, unitId, officerIds, source, item, signal, occurrences, occurredOn, origin } = finding;
     if (!Number.isSafeInteger(occurrences) || occurrences < 1)
       throw new RangeError(`a finding has at least 1 occurrence, not ${occurrences}`);
@@ -109,7 +133,7 @@ export class FindingsService {
       item,
       title: finding.title ?? null,
       class: finding.class,
-      state: 'confirmed',
+      state,
       occurrences,
       occurredOn,
       article: finding.article === null ? null : { ...finding.article },
@@ -120,8 +144,8 @@ export class FindingsService {
       originKind: origin.kind,
       originId: origin.id,
       counterfactual: null,
-      decidedBy: actor.id,
-      decidedAt: now,
+      decidedBy: state === 'confirmed' ? actor.id : null,
+      decidedAt: state === 'confirmed' ? now : null,
       reason: null,
       note: finding.note,
       published: false,
@@ -129,7 +153,7 @@ export class FindingsService {
       createdAt: now,
       updatedAt: now,
     } as object);
-    await this.tell(tx, actor, { id, unitId, caseId, source, checkCode: signal }, 'finding.confirmed', {
+    await this.tell(tx, actor, { id, unitId, caseId, source, checkCode: signal }, `finding.${state}`, {
       item,
       class: finding.class,
       occurrences,
@@ -137,6 +161,14 @@ export class FindingsService {
       origin: { ...origin },
     });
     return id;
+  }
+
+  /** Drops a suspicion whose ground went away before anybody decided on it. @throws DomainError `finding.not-found`, `lifecycle.refused` */
+  async withdraw(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, id: string, reason: string): Promise<void> {
+    const finding = await this.lock(tx, id);
+    const state = moveFinding(finding.state, 'withdraw', reason);
+    await this.save(tx, actor, finding, { state, reason, note: finding.note });
+    await this.tell(tx, actor, finding, 'finding.withdrawn', { before: finding.state, after: state, reason });
   }
 
   /**
@@ -280,7 +312,12 @@ export class FindingsService {
     tx: Tx,
     actor: Pick<Actor, 'kind' | 'id'>,
     { id, unitId, caseId, source, checkCode }: Pick<Finding, 'id' | 'unitId' | 'caseId' | 'source' | 'checkCode'>,
-    name: (typeof EVENT_OF_MOVE)[keyof typeof EVENT_OF_MOVE] | 'finding.overturned' | 'finding.reclassified',
+    name:
+      | (typeof EVENT_OF_MOVE)[keyof typeof EVENT_OF_MOVE]
+      | 'finding.suspected'
+      | 'finding.withdrawn'
+      | 'finding.overturned'
+      | 'finding.reclassified',
     data: Record<string, unknown>,
   ): Promise<void> {
     await this.audit.record(tx, { actor, action: name, subject: { kind: 'finding', id }, unitId, data });

@@ -5,6 +5,7 @@ export { FindingsModule } from './findings.module';
 export { FindingQueries } from './findings.queries';
 export { type FindingDecision, FindingsService, type MachineConfirmation } from './findings.service';
 export { type ArticleReference, type HandFinding, type Origin } from './hand-findings';
+export { OutcomeFindings } from './outcome-findings';
 export { PrecisionQueries } from './precision.queries';
 export { CheckPrecisionDetailResponse, CheckPrecisionResponse } from './precision.responses';
 export { groundsInForce } from './no-deduction-grounds';

@@ -4,11 +4,16 @@ import { type RemainingBasis, remainingBasis } from '../../domain/notices';
 import type { Tx } from '../../platform/database';
 import type { HeldNotice } from './notice-desk';
 
-/** What a notice still rests on: its findings as they are now, and its inquiry. */
+/**
+ * What a notice still rests on: its findings as they are now, and its inquiry. What an inquiry orders rests on what it determined, not on
+ * the outcome that opened it: the finding of the outcome neither holds the notice when an appeal takes the determination back, nor lets
+ * it fall when the outcome goes.
+ */
 export async function basisOf(tx: Tx, { notice, items }: Pick<HeldNotice, 'notice' | 'items'>): Promise<RemainingBasis> {
-  const findings = await tx.query<{ id: string; state: FindingState }[]>('SELECT id, state FROM finding WHERE id = ANY ($1)', [
-    items.flatMap(({ findingIds }) => findingIds),
-  ]);
+  const findings = await tx.query<{ id: string; state: FindingState }[]>(
+    `SELECT id, state FROM finding WHERE id = ANY ($1) AND NOT (source = 'outcome' AND $2)`,
+    [items.flatMap(({ findingIds }) => findingIds), notice.inquiryId !== null],
+  );
   const stateOf = new Map(findings.map(({ id, state }) => [id, state]));
   const [inquiry] = await tx.query<{ state: string }[]>('SELECT state FROM inquiry WHERE id = $1', [notice.inquiryId]);
   return remainingBasis(

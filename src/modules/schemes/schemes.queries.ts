@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../domain/kernel';
+import { DomainError, type LocalDate, periodContaining } from '../../domain/kernel';
 import { diffSchemes, indexScheme, type SchemeDefinition, type SchemeIndex } from '../../domain/schemes';
-import { Database } from '../../platform/database';
+import { Database, type Tx } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { writeSchemeDocument } from './scheme-document';
 import type { SchemeQuery } from './schemes.requests';
@@ -115,6 +115,20 @@ export class SchemeQueries {
     );
     if (!row) throw noneApproved(period);
     return { id: row.id, placement: row.definition.placement, periodFirstDay: row.definition.periodFirstDay };
+  }
+
+  /** What the version that scores the period of a day counts, by code; undefined when none is approved for it. */
+  async countingOn(from: Database | Tx, day: LocalDate): Promise<SchemeIndex | undefined> {
+    const covering = async (period: string) =>
+      (
+        (await from.query(`SELECT definition FROM scheme_version WHERE ${SCORES_PERIOD}`, [period])) as { definition: SchemeDefinition }[]
+      )[0]?.definition;
+    const month = day.slice(0, 7);
+    const scheme = await covering(month);
+    if (!scheme) return undefined;
+    const { name } = periodContaining(day, scheme.periodFirstDay);
+    const own = name === month ? scheme : await covering(name);
+    return own && indexScheme(own);
   }
 
   /**

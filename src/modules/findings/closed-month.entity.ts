@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A month that is published: what becomes known of its days later belongs to an open month. */
+@Entity('closed_month')
+export class ClosedMonthRow {
+  @PrimaryColumn('date', { name: 'first_day' })
+  firstDay!: string;
+
+  @Column('date', { name: 'last_day' })
+  lastDay!: string;
+}
