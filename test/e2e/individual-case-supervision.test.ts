@@ -285,6 +285,11 @@ describe.each(QUEUE_BACKENDS)('a case that went wrong, on $name', ({ redisUrl })
         decisions: [{ state: 'reversed' }],
       });
       const { officer, station } = matter;
+      // Nobody asks any more why an order was refused that was none.
+      await eventually(async () => {
+        const { items } = ok(await supervisor.get(`/inquiries?cause=refused-rectification&unit=${station}`));
+        return items.every(({ state }: { state: string }) => state === 'dismissed') ? items : undefined;
+      });
       await expectFile(`officers/${officer}`, 'sanction', ['reversed']);
       await expectFile(`units/${station}`, 'finding', [matter === idle ? 'overturned' : 'confirmed', 'overturned', 'overturned']);
       await expectFile(`units/${station}`, 'notice', ['revoked', 'revoked']);

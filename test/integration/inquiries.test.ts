@@ -1,5 +1,6 @@
 import { InquiryOpening } from '../../src/modules/accountability';
 import { newId } from '../../src/platform/database';
+import { Outbox } from '../../src/platform/outbox';
 import { createTestApp, eventually, type TestApp } from '../support/app';
 import { clientHeaders, COUNTY_A, foundBureau, type Headers, OFFICER_A, OFFICER_B, STATION_A, wireCase } from '../support/bureau';
 import { PDF_FILE } from '../support/uploads';
@@ -122,6 +123,54 @@ describe('an inquiry', () => {
     await Promise.all([1, 2].map(() => t.get(InquiryOpening).afterNotice(notice, unit!.id)));
     const { items } = ok(await supervisor.get('/inquiries?cause=refused-rectification'));
     expect(items).toHaveLength(1);
+  });
+
+  describe('into the refusal of a notice that is taken back', () => {
+    const refusing = async () => {
+      const [unit] = await t.database.query<{ id: string }>('SELECT id FROM unit WHERE code = $1', [STATION_A]);
+      const notice = newId();
+      await t.get(InquiryOpening).afterNotice(notice, unit!.id);
+      const [inquiry] = await t.database.query<{ id: string }>('SELECT id FROM inquiry WHERE origin_id = $1', [notice]);
+      const revoke = async () => {
+        const told = {
+          name: 'notice.revoked',
+          subject: notice,
+          payload: { noticeId: notice, unitId: unit!.id, kind: 'correction' },
+        } as const;
+        await t.database.transact((tx) => t.get(Outbox).publish(tx, told));
+        await eventually(async () => {
+          const done = await t.database.query(
+            `SELECT 1 FROM job_run WHERE name = 'accountability.dismiss-after-notice' AND payload ->> 'noticeId' = $1 AND finished_at IS NOT NULL`,
+            [notice],
+          );
+          return done.length > 0 ? true : undefined;
+        });
+      };
+      return { id: inquiry!.id, revoke };
+    };
+    const audited = (id: string, action: string) =>
+      t.database.query<{ data: Record<string, unknown> }>('SELECT data FROM audit_entry WHERE subject_id = $1 AND action = $2', [
+        id,
+        action,
+      ]);
+
+    it('is dismissed with the reason, also while it waits', async () => {
+      const { id, revoke } = await refusing();
+      ok(await supervisor.post(`/inquiries/${id}/suspend`, { authority: 'court', reason: '已起诉' }, tag(await read(id))));
+      await revoke();
+      await revoke();
+      expect(await read(id)).toMatchObject({ state: 'dismissed', suspensions: [{ toDay: expect.any(String) }] });
+      expect(await audited(id, 'inquiry.dismiss')).toMatchObject([{ data: { reason: '所依据的文书已撤销' } }]);
+    });
+
+    it('stays when something was determined, and the audit says once that the notice went', async () => {
+      const { id, revoke } = await refusing();
+      await t.database.query(`UPDATE inquiry SET state = 'determined' WHERE id = $1`, [id]);
+      await revoke();
+      await revoke();
+      expect((await read(id)).state).toBe('determined');
+      expect(await audited(id, 'inquiry.notice-revoked')).toHaveLength(1);
+    });
   });
 
   it('takes no investigator of the same unit, nor one with a part in the case, and remembers the attempt', async () => {

@@ -19,6 +19,7 @@ describe('when a finding is taken back', () => {
   let drafter: TestUser;
   let signer: TestUser;
   let leader: TestUser;
+  let unit: TestUser;
   let cases = 0;
 
   const ok = (response: TestResponse, status = 200) => {
@@ -70,6 +71,7 @@ describe('when a finding is taken back', () => {
     drafter = await signIn(t, 'drafter', 'supervisor');
     signer = await signIn(t, 'signer', 'supervisor');
     leader = await signIn(t, 'leader', 'leader');
+    unit = await signIn(t, 'unit', 'unit', WEST);
   });
   afterAll(() => t.close());
 
@@ -123,6 +125,55 @@ describe('when a finding is taken back', () => {
         [2, 'open'],
       ],
     ]);
+  });
+
+  describe('and the other items are verified', () => {
+    /** Served to the unit with item 1 verified and item 2 sent back. */
+    async function halfDone() {
+      const { notice, findings } = await drafted('A29', 'A32');
+      const served = await serve(notice, signer);
+      const answer = { summary: '已整改', items: [1, 2].map((seq) => ({ seq, measures: '已补正' })) };
+      const replied = ok(await unit.post(`/notices/${served.id}/reply`, answer, tag(served)));
+      const items = [
+        { seq: 1, accepted: true },
+        { seq: 2, accepted: false, note: '没有补正' },
+      ];
+      return { notice: ok(await drafter.post(`/notices/${notice.id}/verify`, { items }, tag(replied))), findings };
+    }
+    const closedOnce = async (id: string) => {
+      await moved(id, 'closed');
+      const told = await t.database.query(`SELECT 1 FROM outbox_event WHERE name = 'notice.closed' AND subject = $1`, [id]);
+      expect(told).toHaveLength(1);
+      expect((await read(id)).noticeItems.map(({ state }) => state)).toEqual(['verified', 'dropped']);
+    };
+
+    it('closes the notice with its last open item', async () => {
+      const { notice, findings } = await halfDone();
+      expect(notice.state).toBe('served');
+      await overturn(findings[1]!);
+      await closedOnce(notice.id);
+    });
+
+    it('closes it also when the unit had refused that item, and nothing follows it', async () => {
+      const { notice, findings } = await halfDone();
+      ok(await unit.post(`/notices/${notice.id}/refuse`, { reason: '不认可' }, tag(notice)));
+      t.clock.set(noon('2026-09-02'));
+      await t.get(NoticeSweep).sweep();
+      const correction = ok(await drafter.get('/notices?kind=correction&state=draft')).items.find(({ priorId }) => priorId === notice.id)!;
+      await overturn(findings[1]!);
+      await closedOnce(notice.id);
+      expect((await read(correction.id)).state).toBe('withdrawn');
+    });
+
+    it('closes it when an objection is upheld in that part', async () => {
+      const { notice } = await halfDone();
+      const objection = { reason: '第二项不属实', expected: '撤销第二项' };
+      const objected = ok(await unit.post(`/notices/${notice.id}/objection`, objection, tag(notice)));
+      const verdict = { outcome: 'uphold-partly', decision: '第二项撤销', items: [2] };
+      const decided = ok(await leader.post(`/notices/${notice.id}/objection/decide`, verdict, tag(objected)));
+      expect(decided.state).toBe('closed');
+      await closedOnce(notice.id);
+    });
   });
 
   it('a draft that has lost an item is not issued before it is changed', async () => {

@@ -22,7 +22,7 @@ export const INQUIRY_LIFECYCLE = defineLifecycle<InquiryState, InquiryMove>({
     return: { from: ['determined'], to: 'investigating' },
     approve: { from: ['determined'], to: 'approved' },
     close: { from: ['approved'], to: 'closed' },
-    dismiss: { from: ['opened', 'investigating'], to: 'dismissed' },
+    dismiss: { from: ['opened', 'investigating', 'suspended'], to: 'dismissed' },
     reopen: { from: ['closed', 'dismissed', 'overturned'], to: 'investigating' },
     overturn: { from: ['approved', 'closed'], to: 'overturned' },
   },

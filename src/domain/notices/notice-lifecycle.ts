@@ -3,12 +3,24 @@ import { defineLifecycle } from '../kernel';
 export type NoticeState =
   'draft' | 'approved' | 'issued' | 'served' | 'replied' | 'refused' | 'closed' | 'escalated' | 'revoked' | 'withdrawn';
 export type NoticeMove =
-  'approve' | 'return' | 'withdraw' | 'issue' | 'serve' | 'reply' | 'send-back' | 'refuse' | 'close' | 'reopen' | 'escalate' | 'revoke';
+  | 'approve'
+  | 'return'
+  | 'withdraw'
+  | 'issue'
+  | 'serve'
+  | 'reply'
+  | 'send-back'
+  | 'refuse'
+  | 'close'
+  | 'settle'
+  | 'reopen'
+  | 'escalate'
+  | 'revoke';
 
 /**
  * One notice. It is drafted, signed, issued with its number, served (with a receipt, or with the refusal to take it recorded),
  * answered item by item, verified item by item and closed. `refuse` is the unit's refusal to rectify (拒不整改); `escalate` hands
- * over to the next step of the ladder; `revoke` is what an upheld objection or a successful appeal does, whatever has followed
+ * over to the next step of the ladder; `settle` closes it when its last open item was dropped; `revoke` is what an upheld objection or a successful appeal does, whatever has followed
  * meanwhile. Being overdue is no state: it is computed from the deadlines.
  */
 export const NOTICE_LIFECYCLE = defineLifecycle<NoticeState, NoticeMove>({
@@ -25,6 +37,7 @@ export const NOTICE_LIFECYCLE = defineLifecycle<NoticeState, NoticeMove>({
     'send-back': { from: ['replied'], to: 'served' },
     refuse: { from: ['served'], to: 'refused' },
     close: { from: ['replied'], to: 'closed' },
+    settle: { from: ['served', 'replied', 'refused'], to: 'closed' },
     reopen: { from: ['closed'], to: 'served' },
     escalate: { from: ['served', 'refused'], to: 'escalated' },
     revoke: { from: ['issued', 'served', 'replied', 'refused', 'closed', 'escalated'], to: 'revoked' },
@@ -47,6 +60,11 @@ export const ITEM_LIFECYCLE = defineLifecycle<ItemState, ItemMove>({
     drop: { from: ['open', 'replied'], to: 'dropped' },
   },
 });
+
+/** Whether nothing is left to do: every item was verified or dropped, and not all of them dropped. */
+export function isSettled(items: readonly ItemState[]): boolean {
+  return items.includes('verified') && items.every((state) => state === 'verified' || state === 'dropped');
+}
 
 export type ObjectionState = 'filed' | 'upheld' | 'partly-upheld' | 'dismissed';
 export type ObjectionMove = 'uphold' | 'uphold-partly' | 'dismiss';

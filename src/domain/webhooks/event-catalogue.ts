@@ -90,7 +90,7 @@ export const EVENTS = {
   'notice.replied': defineEvent('A unit answered a notice', { noticeId: 'uuid', unitId: 'uuid', round: 'integer' }),
   'notice.refused': defineEvent('A unit refused to rectify', { noticeId: 'uuid', unitId: 'uuid', kind: 'text' }),
   'notice.sent-back': defineEvent('Items of an answer were not accepted', { noticeId: 'uuid', unitId: 'uuid', items: 'integer[]' }),
-  'notice.closed': defineEvent('All items of a notice were verified', { noticeId: 'uuid', unitId: 'uuid', kind: 'text' }),
+  'notice.closed': defineEvent('All items of a notice were verified, or those left after the others were dropped', { noticeId: 'uuid', unitId: 'uuid', kind: 'text' }),
   'notice.reopened': defineEvent('The fault of a closed notice came back', { noticeId: 'uuid', unitId: 'uuid', kind: 'text' }),
   'notice.effective': defineEvent('The fault of a closed notice did not come back in the time watched', { noticeId: 'uuid', unitId: 'uuid' }),
   'notice.objected': defineEvent('A unit objected to a notice', { noticeId: 'uuid', unitId: 'uuid', decideBy: 'date' }),

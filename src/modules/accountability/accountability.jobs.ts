@@ -3,6 +3,7 @@ import { IsArray, IsOptional, IsUUID } from 'class-validator';
 import { defineJob, HandlesJob, type JobHandler } from '../../platform/queue';
 import { AccountabilityService } from './accountability.service';
 import { Determinations } from './determinations';
+import { InquiryConduct } from './inquiry-conduct';
 import { InquiryOpening } from './inquiry-opening';
 
 class RecordedOutcome {
@@ -105,6 +106,29 @@ export class OpenAfterNotice implements JobHandler<ReferredNotice> {
 
   run({ noticeId, unitId }: ReferredNotice): Promise<object> {
     return this.opening.afterNotice(noticeId, unitId);
+  }
+}
+
+class RevokedNotice {
+  @IsUUID()
+  noticeId!: string;
+}
+
+/** What was refused was not owed. */
+export const DISMISS_AFTER_NOTICE = defineJob({
+  name: 'accountability.dismiss-after-notice',
+  queue: 'notices',
+  payload: RevokedNotice,
+  on: ['notice.revoked'],
+});
+
+@Injectable()
+@HandlesJob(DISMISS_AFTER_NOTICE)
+export class DismissAfterNotice implements JobHandler<RevokedNotice> {
+  constructor(private readonly conduct: InquiryConduct) {}
+
+  run({ noticeId }: RevokedNotice): Promise<object> {
+    return this.conduct.afterRevokedNotice(noticeId);
   }
 }
 

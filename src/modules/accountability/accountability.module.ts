@@ -5,7 +5,14 @@ import { DocumentsModule } from '../documents';
 import { FindingsModule } from '../findings';
 import { AccountabilityController } from './accountability.controller';
 import { AccountabilityAppeal, AccountabilityDecision, InquiryDetermination, Responsibility } from './accountability.entity';
-import { FollowTransfers, KeepDetermination, OpenAfterFindings, OpenAfterNotice, OpenAfterOutcome } from './accountability.jobs';
+import {
+  DismissAfterNotice,
+  FollowTransfers,
+  KeepDetermination,
+  OpenAfterFindings,
+  OpenAfterNotice,
+  OpenAfterOutcome,
+} from './accountability.jobs';
 import { AccountabilityOffice } from './accountability-office';
 import { AccountabilityPapers } from './accountability-papers';
 import { AccountabilityQueries } from './accountability.queries';
@@ -65,6 +72,7 @@ import { OwnFileEntries } from './own-file-entries';
     OpenAfterFindings,
     OpenAfterNotice,
     KeepDetermination,
+    DismissAfterNotice,
     FollowTransfers,
   ],
   exports: [InquiryQueries, InquiryOpening, AccountabilityQueries, AccountabilityService, FileEntrySources],

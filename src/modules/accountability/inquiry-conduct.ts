@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../domain/identity';
+import { INQUIRY_LIFECYCLE } from '../../domain/accountability';
+import { type Actor, SYSTEM } from '../../domain/identity';
 import { addWorkingDays, DomainError } from '../../domain/kernel';
-import { newId } from '../../platform/database';
+import { Database, newId, type Tx } from '../../platform/database';
 import type { Upload } from '../../platform/http';
 import { type AcceptedFile, acceptUpload, FileStore } from '../../platform/storage';
+import { Inquiry } from './inquiry.entity';
 import { InquiryDesk } from './inquiry-desk';
 import { InquiryMaterial, InquiryPerson, InquirySuspension } from './inquiry-records.entity';
 import { InquiryResumption } from './inquiry-resumption';
 import type { AddPersonRequest, HearRequest, SuspendRequest } from './inquiries.requests';
 import { investigatorsNamed } from './recusal-facts';
 
+const REVOKED = '所依据的文书已撤销';
+
 /** How an inquiry is conducted: investigators, persons concerned, materials, waiting, and its end without a determination. */
 @Injectable()
 export class InquiryConduct {
   constructor(
+    private readonly database: Database,
     private readonly desk: InquiryDesk,
     private readonly files: FileStore,
     private readonly resumption: InquiryResumption,
@@ -140,9 +145,41 @@ export class InquiryConduct {
   dismiss(actor: Actor, id: string, version: number, reason: string): Promise<void> {
     return this.desk.change(actor, 'dismiss', id, async (tx) => {
       const { inquiry } = await this.desk.hold(tx, actor, 'inquiry.approve', id, version);
-      await this.desk.move(tx, actor, inquiry, 'dismiss', { closedOn: this.desk.today() }, { reason });
-      await this.desk.tell(tx, { name: 'inquiry.dismissed', subject: id, payload: { inquiryId: id, unitId: inquiry.unitId } });
+      await this.end(tx, actor, inquiry, reason);
     });
+  }
+
+  /**
+   * After a notice was taken back: the inquiry into its refusal has nothing to ask any more and is dismissed, unless something was
+   * determined already; then people decide, and the audit says what happened. Safe to be told twice.
+   */
+  async afterRevokedNotice(noticeId: string): Promise<object> {
+    return this.database.transact(async (tx) => {
+      const inquiry = await tx.findOne(Inquiry, {
+        where: { originKind: 'notice', originId: noticeId, cause: 'refused-rectification' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!inquiry) return { dismissed: 0 };
+      if (INQUIRY_LIFECYCLE.moves.dismiss.from.includes(inquiry.state)) {
+        await this.end(tx, SYSTEM, inquiry, REVOKED);
+        return { dismissed: 1 };
+      }
+      const deed = 'notice-revoked';
+      const [known] = await tx.query<object[]>(
+        `SELECT 1 FROM audit_entry WHERE subject_kind = 'inquiry' AND subject_id = $1 AND action = $2`,
+        [inquiry.id, `inquiry.${deed}`],
+      );
+      if (!known && inquiry.state !== 'dismissed') await this.desk.record(tx, SYSTEM, inquiry, deed, { noticeId, state: inquiry.state });
+      return { dismissed: 0 };
+    });
+  }
+
+  private async end(tx: Tx, actor: Actor, inquiry: Inquiry, reason: string): Promise<void> {
+    const today = this.desk.today();
+    await this.desk.move(tx, actor, inquiry, 'dismiss', { closedOn: today }, { reason });
+    await this.resumption.endWaiting(tx, actor, inquiry.id, today);
+    const { id, unitId } = inquiry;
+    await this.desk.tell(tx, { name: 'inquiry.dismissed', subject: id, payload: { inquiryId: id, unitId } });
   }
 
   /** Closes it once what follows is decided. @throws DomainError `lifecycle.refused`, as the desk */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../../domain/identity';
-import { addWorkingDays, workingDaysBetween } from '../../domain/kernel';
+import { addWorkingDays, type LocalDate, workingDaysBetween } from '../../domain/kernel';
 import type { Tx } from '../../platform/database';
 import { InquiryDesk } from './inquiry-desk';
 import { Inquiry } from './inquiry.entity';
@@ -37,16 +37,21 @@ export class InquiryResumption {
     );
     const terms = { assignBy: later(inquiry.assignBy), determineBy: later(inquiry.determineBy) };
     await this.desk.move(tx, actor, inquiry, assigned!.n > 0 ? 'resume' : 'resume-unassigned', terms, { reason, waited, ...terms });
-    await tx
-      .createQueryBuilder()
-      .update(InquirySuspension)
-      .set({ toDay: today, endedBy: actor.id })
-      .where('inquiry_id = :id AND to_day IS NULL', { id: inquiry.id })
-      .execute();
+    await this.endWaiting(tx, actor, inquiry.id, today);
     await this.desk.tell(tx, {
       name: 'inquiry.resumed',
       subject: inquiry.id,
       payload: { inquiryId: inquiry.id, unitId: inquiry.unitId, determineBy: terms.determineBy },
     });
+  }
+
+  /** Closes the time it waited, if it did. */
+  async endWaiting(tx: Tx, actor: Actor, inquiryId: string, today: LocalDate): Promise<void> {
+    await tx
+      .createQueryBuilder()
+      .update(InquirySuspension)
+      .set({ toDay: today, endedBy: actor.id })
+      .where('inquiry_id = :inquiryId AND to_day IS NULL', { inquiryId })
+      .execute();
   }
 }

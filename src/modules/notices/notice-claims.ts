@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/identity';
 import { addWorkingDays, DomainError, nextState } from '../../domain/kernel';
-import { EXTENSION_LIFECYCLE, ITEM_LIFECYCLE, NOTICE_OBJECTION_LIFECYCLE, suspendedDays } from '../../domain/notices';
+import {
+  EXTENSION_LIFECYCLE,
+  isSettled,
+  ITEM_LIFECYCLE,
+  NOTICE_LIFECYCLE,
+  NOTICE_OBJECTION_LIFECYCLE,
+  suspendedDays,
+} from '../../domain/notices';
 import { Clock } from '../../platform/clock';
 import { newId, type Tx } from '../../platform/database';
 import type { Upload } from '../../platform/http';
@@ -91,14 +98,15 @@ export class NoticeClaims {
       if (request.outcome === 'uphold') await this.revoke(tx, actor, held, request.decision);
       else {
         if (request.outcome === 'uphold-partly') await this.drop(tx, held, request.items);
-        if (objection.suspends)
+        const settled = request.outcome === 'uphold-partly' && (await this.settle(tx, actor, held, request.decision));
+        if (objection.suspends && !settled)
           await this.deadlines.lengthen(
             tx,
             { id, unitId: held.unit.id },
             { suspended: suspendedDays(this.desk.dayOf(objection.filedAt), this.desk.today(), this.desk.calendar) },
             '异议处理期间不计入期限',
           );
-        await this.desk.touch(tx, held.notice);
+        if (!settled) await this.desk.touch(tx, held.notice);
         await this.desk.record(tx, actor, { id, unitId: held.unit.id }, 'objection-decided', {
           outcome: state,
           items: request.items ?? null,
@@ -126,6 +134,24 @@ export class NoticeClaims {
       subject: held.notice.id,
       payload: { noticeId: held.notice.id, unitId: held.unit.id, kind: held.notice.kind },
     });
+  }
+
+  /**
+   * After items were dropped: closes the notice when the others have all been verified, as if the last had been too, and withdraws what
+   * was prepared to follow it. Returns whether it did.
+   */
+  async settle(tx: Tx, actor: Actor, held: HeldNotice, reason: string): Promise<boolean> {
+    const { notice, unit } = held;
+    const items = await tx.find(NoticeItem, { where: { noticeId: notice.id } });
+    if (!NOTICE_LIFECYCLE.moves.settle.from.includes(notice.state) || !isSettled(items.map(({ state }) => state))) return false;
+    await this.desk.move(tx, actor, held, 'settle', { closedOn: this.desk.today() }, { reason });
+    await this.dropPrepared(tx, actor, notice.id, '原文书已办结');
+    await this.desk.tell(tx, {
+      name: 'notice.closed',
+      subject: notice.id,
+      payload: { noticeId: notice.id, unitId: unit.id, kind: notice.kind },
+    });
+    return true;
   }
 
   /**

@@ -66,11 +66,12 @@ export class NoticeReversal {
     }
   }
 
-  private async drop(tx: Tx, { notice, items, unit }: HeldNotice, seqs: readonly number[]): Promise<void> {
+  private async drop(tx: Tx, held: HeldNotice, seqs: readonly number[]): Promise<void> {
+    const { notice, items, unit } = held;
     for (const { seq, state } of items.filter((item) => seqs.includes(item.seq)))
       await tx.update(NoticeItem, { noticeId: notice.id, seq }, { state: nextState(ITEM_LIFECYCLE, state, 'drop') });
-    await this.desk.touch(tx, notice);
     await this.desk.record(tx, SYSTEM, { id: notice.id, unitId: unit.id }, 'items-dropped', { items: [...seqs], reason: REASON });
+    if (!(await this.claims.settle(tx, SYSTEM, held, REASON))) await this.desk.touch(tx, notice);
   }
 }
 
