@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { explain } from './boot';
 import { assessCommands } from './commands/assess.command';
 import { auditCommand } from './commands/audit.command';
@@ -31,7 +31,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // Commander has already said what was wrong with the words of the command.
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  else explain(error);
+  if (error instanceof CommanderError) {
+    // Commander has said what was wrong with the words of a command, but nobody yet what an action finds wrong in them.
+    if (error instanceof InvalidArgumentError) process.stderr.write(`error: ${error.message}\n(--help tells what is possible)\n`);
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  } else explain(error);
 });

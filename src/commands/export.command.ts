@@ -43,5 +43,6 @@ export function exportCommand(program: Command): void {
         else if (file.endsWith('.gz')) await pipeline(cases, createGzip(), createWriteStream(file));
         else await pipeline(cases, createWriteStream(file));
       });
+      if (file !== undefined) process.stderr.write(`written: ${file}\n`);
     });
 }

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CLIENT_SCOPES, type ClientScope, type Role, ROLE_NAMES, SYSTEM } from '../domain/identity';
 import { ClientService, UserQueries, UserService } from '../modules/identity';
 import { print, withApp } from './context';
@@ -78,7 +78,7 @@ async function readPassword(): Promise<string> {
   try {
     if (process.stdin.isTTY) return await lines.question('password: ');
     for await (const line of lines) return line;
-    return '';
+    throw new InvalidArgumentError('the password is read from standard input, which is empty: echo "$PASSWORD" | … user add …');
   } finally {
     lines.close();
   }

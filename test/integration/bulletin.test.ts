@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Workbook } from 'exceljs';
 import { SYSTEM } from '../../src/domain/identity';
 import { RunQueries, RunService } from '../../src/modules/assessments';
@@ -84,6 +86,11 @@ describe('the bulletin of a month', () => {
       corrections: [],
     });
     expect(JSON.stringify(body['content'])).not.toMatch(/张三|李四/);
+    const page = readFileSync(join(__dirname, '../../docs/bulletin.md'), 'utf8');
+    const { content, frame: added, ...rest } = body as Record<string, Record<string, Record<string, object>[]>>;
+    const names = [content!, added!, rest, ...['ranking', 'faults', 'problems', 'commendations'].map((list) => content![list]![0]!)];
+    const plain = ['id', 'draftedBy', 'draftedAt', 'signedBy', 'signedAt'];
+    expect(names.flatMap(Object.keys).filter((name) => !page.includes(`\`${name}\``) && !plain.includes(name))).toEqual([]);
     expect((await station.get(at)).body).toMatchObject({ status: 404, code: 'bulletin.not-found' });
   });
 

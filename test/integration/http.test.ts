@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { createTestApp, type TestApp } from '../support/app';
 import { ThingModule } from '../support/things';
 
@@ -77,10 +78,51 @@ describe('the HTTP surface', () => {
         { field: 'name', message: expect.any(String), value: 7 },
         { field: 'parts[1].size', message: expect.stringContaining('1'), value: 0 },
         { field: 'password', message: expect.any(String) },
-        { field: 'colour', message: expect.stringContaining('should not exist'), value: 'red' },
+        { field: 'colour', message: 'is no field known here; expected one of name, parts, password', value: 'red' },
       ]),
     );
     expect(JSON.stringify(body)).not.toContain('secret');
+  });
+
+  it.each([
+    ['JSON with a comma too many', '{"name": "a",\n}', /line 2, column 1: .*comma/],
+    ['JSON in single quotes', "{'name': 'a'}", /line 1, column 2: .*double quotes/],
+    ['two values one after the other', '{"name":"a"}\n{"name":"b"}', /line 2, column 1: .*application\/x-ndjson/],
+    ['JSON that breaks off', '{"name": "a', /ends before it is complete/],
+    ['nothing', '', /the body is empty/],
+    ['a list', '[]', /the body is a list; expected a JSON object/],
+    ['a text', '"name"', /the body is a string; expected a JSON object/],
+    ['null', 'null', /the body is null; expected a JSON object/],
+    ['a field that is missing', '{}', /^name: is required: must be/],
+  ])('says what is wrong with a body that is %s', async (_, text, detail) => {
+    const { body } = await t.http.post('/api/v1/things').set('content-type', 'application/json').send(text).expect(400);
+    expect(body.detail).toMatch(detail);
+  });
+
+  it('takes no form where none was asked for, and does not repeat what was in it', async () => {
+    const { body, text } = await t.http.post('/api/v1/things').type('form').send('{"name":"Li Si"}').expect(415);
+    expect(body.detail).toMatch(/content-type: application\/json/);
+    expect(text).not.toContain('Li Si');
+    const named = await t.http
+      .post('/api/v1/things')
+      .send({ name: 'a', ['x'.repeat(5_000)]: 1 })
+      .expect(400);
+    expect(named.text.length).toBeLessThan(1_000);
+  });
+
+  it('says what of a packed body it does not take, and how large one may be', async () => {
+    const packed = await t.app.inject({
+      method: 'POST',
+      url: '/api/v1/things',
+      headers: { 'content-type': 'application/json' },
+      payload: gzipSync('{"name":"a"}'),
+    });
+    expect(packed.json()).toMatchObject({ status: 415, detail: expect.stringContaining('gzip') });
+    const huge = await t.http
+      .post('/api/v1/things')
+      .send({ name: 'x'.repeat(1_048_576) })
+      .expect(413);
+    expect(huge.body.detail).toMatch(/1 MiB.*batch/);
   });
 
   it('pages by cursor to the end', async () => {

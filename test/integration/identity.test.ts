@@ -170,6 +170,17 @@ describe('identity', () => {
       expect(body.code).toBe('auth.token-invalid');
     });
 
+    it.each(['Basic YTpi', 'eyJhbGciOiJIUzI1NiJ9.e30.x', 'Bearer'])('has to come as a bearer token, not as %s', async (header) => {
+      const { body } = await t.http.get('/api/v1/units').set('authorization', header).expect(401);
+      expect(body).toMatchObject({ code: 'auth.token-invalid', detail: expect.stringContaining('"Bearer"') });
+    });
+
+    it('is for addresses whose ids are ids, and says which is not', async () => {
+      const headers = await headersOf(await user('reviewer', 'A'));
+      const { body } = await t.http.get('/api/v1/findings/<id>').set(headers).expect(400);
+      expect(body.fields).toEqual([{ field: 'id', message: expect.stringContaining('UUID'), value: '<id>' }]);
+    });
+
     it('ends at once when the account is disabled', async () => {
       const login = await user('reviewer', 'A');
       const headers = await headersOf(login);

@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path';
 import { type ClientScope, SYSTEM } from '../../src/domain/identity';
 import { recordValidator } from '../../src/domain/cases';
 import { ERRORS } from '../../src/domain/kernel';
-import { ClientService } from '../../src/modules/identity';
+import { ClientService, OfficerService, UnitService } from '../../src/modules/identity';
 import { signed } from '../../src/modules/webhooks';
 import { ActivePack } from '../../src/platform/packs';
 import { createTestApp, type TestApp } from '../support/app';
-import { foundBureau, STATION_A } from '../support/bureau';
+import { CITY, foundBureau, STATION_A } from '../support/bureau';
 
 const KIT = resolve(__dirname, '../../docs/integration');
 const read = (...path: string[]) => readFileSync(join(KIT, ...path), 'utf8');
@@ -25,6 +25,11 @@ describe('the integration kit', () => {
   beforeAll(async () => {
     t = await createTestApp({ pack: 'cn-police', work: true });
     await foundBureau(t);
+    // The samples name a station and an officer of the synthetic city.
+    await t.database.transact(async (tx) => {
+      await t.get(UnitService).ensure(tx, SYSTEM, [{ code: '980102560000', name: '青石板派出所', kind: 'station', parentCode: CITY }]);
+      await t.get(OfficerService).ensure(tx, SYSTEM, [{ number: '980160', name: '严秋', unitCode: '980102560000' }]);
+    });
     await t.app.listen(0, '127.0.0.1');
     baseUrl = await t.app.getUrl();
   });
@@ -123,12 +128,13 @@ print(kit.verify_signature(given['secret'], given['headers'], given['body']), ki
     const clientId = `sender-${++made}`;
     const { secret } = await t.get(ClientService).create(SYSTEM, { clientId, name: clientId, scopes: SCOPES });
     // The security administrator's webhook leads to a host that is not there; it is tried in webhooks.test.ts.
-    const commands = shellBlocks(read('README.md')).filter((block) => block.includes('curl') && !block.includes('$ADMIN'));
+    const shown = shellBlocks(read('README.md')).filter((block) => block.includes('curl') && !block.includes('$ADMIN'));
+    const commands = shown.filter((block) => !block.startsWith('TOKEN='));
+    expect(shown).toHaveLength(commands.length + 1);
     const folder = mkdtempSync(join(tmpdir(), 'zhiping-kit-'));
     cpSync(join(KIT, 'samples'), join(folder, 'samples'), { recursive: true });
-    const token = `TOKEN=$(cat token.json | python3 -c 'import json, sys; print(json.load(sys.stdin)["access_token"])')`;
-    const script = commands.map(
-      (block, n) => `(\n${block.trimEnd()}\n) > answer-${n}.json\n${n === 0 ? `cp answer-0.json token.json; ${token}` : ''}`,
+    const script = shown.map((block) =>
+      block.startsWith('TOKEN=') ? block : `(\n${block.trimEnd()}\n) > answer-${commands.indexOf(block)}.json`,
     );
     const text = script
       .join('\n')

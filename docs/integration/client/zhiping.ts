@@ -397,7 +397,7 @@ export interface BoundsResponse {
 }
 
 export interface BulletinResponse {
-  /** What the closed month says; see docs/bulletin.md */
+  /** What the closed month says, field by field in docs/bulletin.md */
   content: Record<string, any>;
   /** SHA-256 of content and frame */
   contentHash: string;

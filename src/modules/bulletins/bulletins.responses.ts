@@ -14,7 +14,11 @@ export class BulletinResponse {
   @ApiProperty({ enum: ['draft', 'signed'] })
   state!: BulletinState;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What the closed month says; see docs/bulletin.md' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What the closed month says, field by field in docs/bulletin.md',
+  })
   content!: BulletinContent;
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'What people add: number, addressees, requirements' })

@@ -28,6 +28,8 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (access === PUBLIC) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & { user?: unknown }>();
     if (request.headers.authorization === undefined) throw new DomainError('auth.required', 'this route needs a bearer token');
+    if (!/^bearer\s+\S/i.test(request.headers.authorization))
+      throw new DomainError('auth.token-invalid', 'the Authorization header must be "Bearer", a blank and the access token');
     await super.canActivate(context);
     const claims = request.user as AccessClaims & { exp: number };
     if (this.clock.now() >= claims.exp * 1000) throw new DomainError('auth.token-expired', 'the access token has expired; refresh it');

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
 import { DomainError } from '../../domain/kernel';
-import { CurrentActor, NoStore, Public, SignedIn } from '../../platform/http';
+import { AcceptsForm, CurrentActor, NoStore, Public, SignedIn } from '../../platform/http';
 import { ChangePasswordRequest, ClientTokenRequest, LoginRequest, RefreshRequest } from './auth.requests';
 import { ClientTokenResponse, SessionResponse, TokenResponse } from './auth.responses';
 import { AuthService } from './auth.service';
@@ -61,7 +61,7 @@ export class AuthController {
   @Public()
   @NoStore()
   @HttpCode(200)
-  @ApiConsumes('application/x-www-form-urlencoded', 'application/json')
+  @AcceptsForm()
   @ApiOkResponse({ type: ClientTokenResponse })
   token(@Body() body: ClientTokenRequest, @Headers('authorization') authorization?: string): Promise<ClientTokenResponse> {
     const { id, secret } = clientCredentials(body, authorization);

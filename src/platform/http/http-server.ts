@@ -10,12 +10,11 @@ import { caseRecordSchema } from '../../domain/cases';
 import { DomainError } from '../../domain/kernel';
 import type { Config } from '../config';
 import { loggerOptions } from '../logging';
+import { BODY_LIMIT, readBodies } from './bodies';
 import { completeContract } from './contract';
 import { requestSeconds } from './metrics';
 import { sendProblem, toDomainError } from './problem.filter';
 import { acceptLines } from './streamed-body';
-
-const BODY_LIMIT = 1_048_576;
 
 /** Fastify with request ids, a body limit, redacted logs, and problems for what fails before Nest sees it. */
 export function createFastifyAdapter(config: Config): FastifyAdapter {
@@ -56,6 +55,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config)
       },
     },
   });
+  readBodies(app);
   acceptLines(fastify);
   await app.register(multipart);
   await app.register(rateLimit, {

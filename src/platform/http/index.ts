@@ -1,4 +1,5 @@
 export { ACCESS, CurrentActor, NoStore, PUBLIC, Public, Requires, SIGNED_IN, SignedIn } from './access';
+export { AcceptsForm } from './bodies';
 export { HttpModule } from './http.module';
 export { configureHttp, createFastifyAdapter, createOpenApi } from './http-server';
 export { IsLocalDate } from './is-local-date';

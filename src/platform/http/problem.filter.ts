@@ -2,6 +2,10 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, ERRORS, type ErrorCode, type FieldProblem } from '../../domain/kernel';
 
+/** What Fastify says, with or without Nest's exception around it. Uploads have limits and words of their own. */
+const FASTIFY_TOO_LARGE = 'Request body is too large';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** The body of every error: RFC 9457, with our code, the request's id and the fields that were wrong. */
 export interface Problem {
   readonly type: string;
@@ -20,7 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const error = toDomainError(thrown);
+    const error = namingParameter(toDomainError(thrown), request);
     if (error.code === 'internal') request.log.error({ err: thrown }, 'unforeseen error');
     sendProblem(request, reply, error);
   }
@@ -56,9 +60,12 @@ export function toDomainError(thrown: unknown): DomainError {
     case 403:
       return new DomainError('auth.forbidden', message);
     case 404:
-      return new DomainError('route.not-found', message);
+      return new DomainError('route.not-found', `${message}; /api/docs shows every address with its methods`);
     case 413:
-      return new DomainError('request.too-large', message);
+      return new DomainError(
+        'request.too-large',
+        message === FASTIFY_TOO_LARGE ? 'a body may have 1 MiB here; send many cases as a batch, POST /api/v1/ingest/batches' : message,
+      );
     case 415:
       return new DomainError('request.unsupported-media', message);
     case 429:
@@ -70,6 +77,15 @@ export function toDomainError(thrown: unknown): DomainError {
         cause: thrown,
       });
   }
+}
+
+/** Nest's own pipes say what they expected, but not of which part of the address. */
+function namingParameter(error: DomainError, { params }: FastifyRequest): DomainError {
+  if (error.code !== 'request.invalid' || !error.message.includes('(uuid is expected)')) return error;
+  const fields = Object.entries((params ?? {}) as Record<string, string>)
+    .filter(([name, value]) => /(^i|I)d$/.test(name) && !UUID.test(value))
+    .map(([field, value]) => ({ field, message: 'the id of a resource, a UUID', value: value.slice(0, 100) }));
+  return new DomainError('request.invalid', 'the address has something else where the id of a resource (a UUID) stands', fields);
 }
 
 function describe(thrown: unknown): { status?: number; message: string; code?: string } {

@@ -1,15 +1,38 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type ValidationError, ValidationPipe } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { DomainError, type FieldProblem } from '../../domain/kernel';
 
-/** Checks and converts every body and query; unknown fields are refused by name. */
+/** Nobody needs more of a name that is not known here; it may be a whole document sent in the wrong form. */
+const LONGEST_NAME = 100;
+
+@Injectable()
+class RequestPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      stopAtFirstError: true,
+      // Its class knows the names of the fields there are.
+      validationError: { target: true },
+      exceptionFactory: (errors) => invalidRequest(errors),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { type, metatype } = metadata;
+    if (type === 'body' && metatype !== undefined && this.toValidate(metadata) && !isObject(value) && value !== undefined)
+      throw new DomainError(
+        'request.invalid',
+        `the body is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}; expected a JSON object`,
+      );
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
+}
+
+/** Checks and converts every body and query; unknown fields are refused by name, with the names that are known. */
 export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    stopAtFirstError: true,
-    exceptionFactory: (errors) => invalidRequest(errors),
-  });
+  return new RequestPipe();
 }
 
 /** The problem for class-validator's findings: one entry a field, with its path, what was expected and what came. */
@@ -20,18 +43,45 @@ export function invalidRequest(errors: readonly ValidationError[]): DomainError 
 }
 
 function flatten(error: ValidationError, prefix: string): FieldProblem[] {
-  const field = /^\d+$/.test(error.property)
-    ? `${prefix}[${error.property}]`
-    : prefix === ''
-      ? error.property
-      : `${prefix}.${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message, ...valueOf(field, error.value) }));
+  const name = short(error.property);
+  const field = /^\d+$/.test(name) ? `${prefix}[${name}]` : prefix === '' ? name : `${prefix}.${name}`;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    field,
+    message: rule === 'whitelistValidation' ? unknownField(error.target) : expectation(message, error),
+    ...valueOf(field, error.value),
+  }));
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, field))];
+}
+
+/** A rule that was broken by nothing at all speaks of lengths and the like; what is wrong is that the field is missing. */
+function expectation(message: string, { property, value }: ValidationError): string {
+  if (typeof value === 'number' && Number.isNaN(value)) return 'must be a number';
+  if (value !== undefined) return message;
+  return `is required: ${message.startsWith(`${property} `) ? message.slice(property.length + 1) : message}`;
+}
+
+function unknownField(target: object | undefined): string {
+  const known = target === undefined ? [] : fieldsOf(target.constructor);
+  return known.length === 0 ? 'is no field known here' : `is no field known here; expected one of ${known.join(', ')}`;
+}
+
+function fieldsOf(type: object): string[] {
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(type as never, '', true, false);
+  return [...new Set(metadata.map(({ propertyName }) => propertyName))];
+}
+
+function short(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Repeats a short plain value, so that the sender sees what arrived; never one that may be a secret. */
 function valueOf(field: string, value: unknown): { value?: unknown } {
   if (/password|secret|token/i.test(field)) return {};
-  if (typeof value === 'string') return { value: value.length > 100 ? `${value.slice(0, 100)}…` : value };
+  if (typeof value === 'string') return { value: short(value) };
+  if (typeof value === 'number' && !Number.isFinite(value)) return {};
   return typeof value === 'number' || typeof value === 'boolean' || value === null ? { value } : {};
 }
