@@ -23,6 +23,7 @@ import { Objections1764000000033 } from './0033-objections';
 import { Notices1764000000037 } from './0037-notices';
 import { Rectification1764000000038 } from './0038-rectification';
 import { OutcomeFindings1764000000041 } from './0041-outcome-findings';
+import { OverdueInquiries1764000000042 } from './0042-overdue-inquiries';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   Notices1764000000037,
   Rectification1764000000038,
   OutcomeFindings1764000000041,
+  OverdueInquiries1764000000042,
 ];

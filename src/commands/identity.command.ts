@@ -44,14 +44,16 @@ export function identityCommands(program: Command): void {
     .command('link')
     .description('say which officer a person is: he or she then sees the own file')
     .argument('<login>')
-    .requiredOption('--officer <number>', 'number of the officer')
+    .requiredOption('--officer <number>', 'number of the officer; an empty text ends the link')
     .option('--json', 'print the account as JSON')
     .action(async (login: string, options: { officer: string; json?: boolean }) => {
       const account = await withApp(async (app) => {
         const { version } = await app.get(UserQueries).get(login);
         return app.get(UserService).update(SYSTEM, login, version, { officer: options.officer });
       });
-      print(options.json, account, () => `user ${account.login} is officer ${account.officer}`);
+      print(options.json, account, () =>
+        account.officer === null ? `user ${account.login} is no officer` : `user ${account.login} is officer ${account.officer}`,
+      );
     });
 
   program

@@ -1682,6 +1682,8 @@ export interface DeterminationResponse {
   conclusion: "no-fault" | "flaw" | "fault" | "suspected-violation";
   /** @format date */
   decidedOn: string | null;
+  /** Why it was returned, or what was noted with the approval */
+  decision: string | null;
   /** @format date */
   determinedOn: string;
   /** What the machine was told and what it proposed */
@@ -8103,6 +8105,8 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
+        /** Only those of which a last day has passed while they run, or only the others */
+        overdue?: boolean;
         state?:
           | "opened"
           | "investigating"

@@ -1,4 +1,4 @@
-import { defineLifecycle } from '../kernel';
+import { defineLifecycle, type LocalDate } from '../kernel';
 
 export type InquiryState = 'opened' | 'investigating' | 'suspended' | 'determined' | 'approved' | 'closed' | 'dismissed' | 'overturned';
 export type InquiryMove =
@@ -37,3 +37,20 @@ export const INQUIRY_STATES = [
   'dismissed',
   'overturned',
 ] as const satisfies readonly InquiryState[];
+
+/** Which of the two terms of an inquiry: to begin with investigators, to determine. */
+export type InquiryTerm = 'assign' | 'determine';
+
+/**
+ * The last day that has passed while the inquiry runs, the later one when both have; undefined when it is in time, waits, or is
+ * determined.
+ */
+export function passedTerm(
+  inquiry: { readonly state: InquiryState; readonly assignBy: LocalDate; readonly determineBy: LocalDate },
+  today: LocalDate,
+): { readonly term: InquiryTerm; readonly dueOn: LocalDate } | undefined {
+  const { state, assignBy, determineBy } = inquiry;
+  if (state !== 'opened' && state !== 'investigating') return undefined;
+  if (determineBy < today) return { term: 'determine', dueOn: determineBy };
+  return state === 'opened' && assignBy < today ? { term: 'assign', dueOn: assignBy } : undefined;
+}

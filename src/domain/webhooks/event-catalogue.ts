@@ -66,6 +66,7 @@ export const EVENTS = {
   'assessment.superseded': defineEvent('A published run was replaced by another', { runId: 'uuid', period: 'text', by: 'uuid' }),
   'inquiry.opened': defineEvent('An inquiry into a matter was opened, by itself or by somebody', { inquiryId: 'uuid', unitId: 'uuid', cause: 'text', caseId: 'uuid?', determineBy: 'date' }),
   'inquiry.assigned': defineEvent('An inquiry was given investigators', { inquiryId: 'uuid', unitId: 'uuid' }),
+  'inquiry.overdue': defineEvent('The last day to begin (assign) or to determine an inquiry passed: once for each last day', { inquiryId: 'uuid', unitId: 'uuid', term: 'text', dueOn: 'date' }),
   'inquiry.suspended': defineEvent('An inquiry waits for another authority', { inquiryId: 'uuid', unitId: 'uuid', authority: 'text' }),
   'inquiry.resumed': defineEvent('An inquiry goes on, with the days it waited added', { inquiryId: 'uuid', unitId: 'uuid', determineBy: 'date' }),
   'inquiry.person-heard': defineEvent('Somebody concerned was heard, or refused to speak', { inquiryId: 'uuid', unitId: 'uuid', officerId: 'uuid' }),

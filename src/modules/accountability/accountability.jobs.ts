@@ -5,6 +5,7 @@ import { AccountabilityService } from './accountability.service';
 import { Determinations } from './determinations';
 import { InquiryConduct } from './inquiry-conduct';
 import { InquiryOpening } from './inquiry-opening';
+import { InquiryReminders } from './inquiry-reminders';
 
 class RecordedOutcome {
   @IsUUID()
@@ -152,5 +153,23 @@ export class FollowTransfers implements JobHandler<Nothing> {
 
   async run(): Promise<object> {
     return { told: await this.accountability.followTransfers() };
+  }
+}
+
+/** Days change at midnight of the pack's zone. */
+export const REMIND_OF_INQUIRIES = defineJob({
+  name: 'accountability.remind-of-inquiries',
+  queue: 'upkeep',
+  payload: Nothing,
+  everyMs: 1_800_000,
+});
+
+@Injectable()
+@HandlesJob(REMIND_OF_INQUIRIES)
+export class RemindOfInquiries implements JobHandler<Nothing> {
+  constructor(private readonly reminders: InquiryReminders) {}
+
+  async run(): Promise<object> {
+    return { told: await this.reminders.remind() };
   }
 }

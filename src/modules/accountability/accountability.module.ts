@@ -12,6 +12,7 @@ import {
   OpenAfterFindings,
   OpenAfterNotice,
   OpenAfterOutcome,
+  RemindOfInquiries,
 } from './accountability.jobs';
 import { AccountabilityOffice } from './accountability-office';
 import { AccountabilityPapers } from './accountability-papers';
@@ -29,6 +30,7 @@ import { InquiryDesk } from './inquiry-desk';
 import { InquiryOffice } from './inquiry-office';
 import { InquiryOpening } from './inquiry-opening';
 import { InquiryInvestigator, InquiryMaterial, InquiryPerson, InquirySuspension } from './inquiry-records.entity';
+import { InquiryReminders } from './inquiry-reminders';
 import { InquiryResumption } from './inquiry-resumption';
 import { InquiriesController } from './inquiries.controller';
 import { InquiryQueries } from './inquiries.queries';
@@ -55,6 +57,7 @@ import { OwnFileEntries } from './own-file-entries';
   providers: [
     InquiryDesk,
     InquiryResumption,
+    InquiryReminders,
     InquiryOpening,
     InquiryConduct,
     InquiryQueries,
@@ -74,7 +77,8 @@ import { OwnFileEntries } from './own-file-entries';
     KeepDetermination,
     DismissAfterNotice,
     FollowTransfers,
+    RemindOfInquiries,
   ],
-  exports: [InquiryQueries, InquiryOpening, AccountabilityQueries, AccountabilityService, FileEntrySources],
+  exports: [InquiryQueries, InquiryOpening, InquiryReminders, AccountabilityQueries, AccountabilityService, FileEntrySources],
 })
 export class AccountabilityModule {}

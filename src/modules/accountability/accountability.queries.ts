@@ -35,7 +35,7 @@ export class AccountabilityQueries {
   async whole(actor: Actor, id: string): Promise<WholeInquiryResponse> {
     const inquiry = await this.inquiries.get(actor, id);
     const determinations = await this.database.query<DeterminationResponse>(
-      `SELECT id, round, state, conclusion, text, facts, provisions, division, determined_on AS "determinedOn", decided_on AS "decidedOn", number,
+      `SELECT id, round, state, conclusion, text, facts, provisions, division, determined_on AS "determinedOn", decided_on AS "decidedOn", decision, number,
          finding_id AS "findingId", finding_linked AS "findingLinked", handed_over_to AS "handedOverTo", handed_over_on AS "handedOverOn"
        FROM inquiry_determination WHERE inquiry_id = $1 ORDER BY round`,
       [id],

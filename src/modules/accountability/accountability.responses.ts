@@ -110,6 +110,9 @@ export class DeterminationResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   decidedOn!: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was returned, or what was noted with the approval' })
+  decision!: string | null;
+
   @ApiProperty({ type: String, nullable: true, description: '发文字号' })
   number!: string | null;
 

@@ -16,10 +16,11 @@ import type {
   InquirySuspensionResponse,
 } from './inquiries.responses';
 
+const OVERDUE = `((i.state = 'opened' AND i.assign_by < $1) OR (i.state IN ('opened', 'investigating') AND i.determine_by < $1))`;
 const SELECT = `SELECT i.id, i.cause, i.state, i.case_id AS "caseId", c.case_number AS "caseNumber", u.code AS unit, u.name AS "unitName",
     i.origin_kind AS "originKind", i.origin_id AS "originId", i.reason, i.opened_on AS "openedOn", i.assign_by AS "assignBy",
     i.determine_by AS "determineBy", i.closed_on AS "closedOn", i.version,
-    (i.state = 'opened' AND i.assign_by < $1) OR (i.state IN ('opened', 'investigating') AND i.determine_by < $1) AS overdue
+    ${OVERDUE} AS overdue
   FROM inquiry i JOIN unit u ON u.id = i.unit_id LEFT JOIN case_record c ON c.id = i.case_id`;
 
 @Injectable()
@@ -40,14 +41,16 @@ export class InquiryQueries {
       query.cause ?? null,
       query.unit ?? null,
       query.caseNumber ?? null,
+      query.overdue ?? null,
       query.limit + 1,
     ];
     const rows = await this.database.query<InquiryResponse>(
       `${SELECT}
        WHERE ($2::uuid IS NULL OR i.id < $2) AND ($3::text IS NULL OR i.state = $3) AND ($4::text IS NULL OR i.cause = $4)
          AND ($5::text IS NULL OR u.code = $5) AND ($6::text IS NULL OR c.case_number = $6)
+         AND ($7::boolean IS NULL OR ${OVERDUE} = $7)
          AND ${scopeSql(scopeOf(actor, 'inquiry.read'), 'i.unit_id', parameters)}
-       ORDER BY i.id DESC LIMIT $7`,
+       ORDER BY i.id DESC LIMIT $8`,
       parameters,
     );
     return pageOf(rows.map(labelled), query.limit, (row) => [row.id]);

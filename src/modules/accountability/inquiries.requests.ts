@@ -1,5 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import {
   type Authority,
   AUTHORITY_CODES,
@@ -11,6 +24,9 @@ import {
   PARTS,
 } from '../../domain/accountability';
 import { IsLocalDate, PageQuery } from '../../platform/http';
+
+/** A reason of blanks is none. */
+const IsWritten = () => Matches(/\S/, { message: 'expected some text' });
 
 export class InquiryQuery extends PageQuery {
   @ApiPropertyOptional({ enum: INQUIRY_STATES })
@@ -34,6 +50,12 @@ export class InquiryQuery extends PageQuery {
   @IsString()
   @MaxLength(100)
   caseNumber?: string;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Only those of which a last day has passed while they run, or only the others' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  overdue?: boolean;
 }
 
 export class OpenInquiryRequest {
@@ -55,6 +77,7 @@ export class OpenInquiryRequest {
   @ApiProperty({ maxLength: 2000 })
   @IsString()
   @Length(1, 2000)
+  @IsWritten()
   reason!: string;
 }
 
@@ -81,6 +104,7 @@ export class AddPersonRequest {
   @ApiProperty({ maxLength: 1000, description: 'What the part rests on' })
   @IsString()
   @Length(1, 1000)
+  @IsWritten()
   reason!: string;
 }
 
@@ -92,6 +116,7 @@ export class HearRequest {
   @ApiProperty({ maxLength: 10000, description: 'The statement; when refused, how and before whom' })
   @IsString()
   @Length(1, 10000)
+  @IsWritten()
   opinion!: string;
 
   @ApiPropertyOptional({ format: 'date', description: 'Today when absent' })
@@ -108,6 +133,7 @@ export class SuspendRequest {
   @ApiProperty({ maxLength: 1000 })
   @IsString()
   @Length(1, 1000)
+  @IsWritten()
   reason!: string;
 }
 
@@ -115,6 +141,7 @@ export class InquiryReasonRequest {
   @ApiProperty({ maxLength: 2000 })
   @IsString()
   @Length(1, 2000)
+  @IsWritten()
   reason!: string;
 }
 

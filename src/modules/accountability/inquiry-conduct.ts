@@ -66,7 +66,10 @@ export class InquiryConduct {
       const { inquiry } = await this.desk.holdAsInvestigator(tx, actor, id, version);
       assertInvestigating(inquiry.state);
       const [officer] = await tx.query<{ id: string }[]>('SELECT id FROM officer WHERE number = $1', [request.officer]);
-      if (!officer) throw new DomainError('officer.not-found', `there is no officer ${request.officer}`);
+      if (!officer)
+        throw new DomainError('officer.not-found', `there is no officer ${request.officer}`, [
+          { field: 'officer', message: 'expected the number of an officer', value: request.officer },
+        ]);
       await tx.query(
         `INSERT INTO inquiry_person (inquiry_id, officer_id, part, source, note) VALUES ($1, $2, $3, 'investigation', $4)
          ON CONFLICT (inquiry_id, officer_id) DO UPDATE SET part = EXCLUDED.part, note = EXCLUDED.note`,
@@ -77,7 +80,7 @@ export class InquiryConduct {
     });
   }
 
-  /** Records what somebody concerned says, or that he or she refuses to. @throws DomainError `officer.not-found`, as the desk */
+  /** Records what somebody concerned says, or that he or she refuses to. @throws DomainError `officer.not-found`, `inquiry.invalid`, as the desk */
   hear(actor: Actor, id: string, version: number, number: string, request: HearRequest): Promise<void> {
     return this.desk.change(actor, 'hear', id, async (tx) => {
       const { inquiry } = await this.desk.holdAsInvestigator(tx, actor, id, version);
@@ -85,13 +88,18 @@ export class InquiryConduct {
       const [officer] = await tx.query<{ id: string }[]>('SELECT id FROM officer WHERE number = $1', [number]);
       const person = officer && (await tx.findOneBy(InquiryPerson, { inquiryId: id, officerId: officer.id }));
       if (!person) throw new DomainError('officer.not-found', `${number} has no part in the inquiry`);
+      const heardOn = request.heardOn ?? this.desk.today();
+      if (heardOn > this.desk.today())
+        throw new DomainError('inquiry.invalid', 'heardOn is to come', [
+          { field: 'heardOn', message: `expected a day up to ${this.desk.today()}`, value: heardOn },
+        ]);
       await tx.update(
         InquiryPerson,
         { inquiryId: id, officerId: person.officerId },
         {
           hearing: request.refused ? 'refused' : 'stated',
           opinion: request.opinion,
-          heardOn: request.heardOn ?? this.desk.today(),
+          heardOn,
           heardBy: actor.id,
         },
       );

@@ -118,22 +118,30 @@ export class InquiryOpening {
   /**
    * A supervisor's decision.
    *
-   * @throws DomainError `case.not-found`, `unit.not-found`, `auth.forbidden`, `inquiry.exists` for the same case and cause.
+   * @throws DomainError `request.invalid` without case and unit or with both, `case.not-found`, `unit.not-found`, `auth.forbidden`,
+   * `inquiry.exists` for the same case and cause.
    */
   byHand(actor: Actor, request: OpenInquiryRequest): Promise<string> {
     return this.desk.change(actor, 'open', null, async (tx) => {
-      const [target] =
-        request.caseId !== undefined
-          ? await tx.query<{ id: string | null; unitId: string; path: string }[]>(
-              'SELECT c.id, u.id AS "unitId", u.path FROM case_record c JOIN unit u ON u.id = c.unit_id WHERE c.id = $1',
-              [request.caseId],
-            )
-          : await tx.query<{ id: string | null; unitId: string; path: string }[]>(
-              'SELECT NULL AS id, id AS "unitId", path FROM unit WHERE code = $1',
-              [request.unit ?? ''],
-            );
-      if (!target && request.caseId !== undefined) throw new DomainError('case.not-found', `there is no case ${request.caseId}`);
-      if (!target) throw new DomainError('unit.not-found', `there is no unit ${request.unit ?? ''}; name a case or a unit`);
+      const { caseId, unit } = request;
+      if ((caseId === undefined) === (unit === undefined))
+        throw new DomainError('request.invalid', 'name the case or, when no case is concerned, the unit', [
+          { field: caseId === undefined ? 'caseId' : 'unit', message: 'expected either caseId or unit', value: unit ?? null },
+        ]);
+      const [target] = await tx.query<{ id: string | null; unitId: string; path: string }[]>(
+        caseId !== undefined
+          ? 'SELECT c.id, u.id AS "unitId", u.path FROM case_record c JOIN unit u ON u.id = c.unit_id WHERE c.id = $1'
+          : 'SELECT NULL AS id, id AS "unitId", path FROM unit WHERE code = $1',
+        [caseId ?? unit],
+      );
+      if (!target && caseId !== undefined)
+        throw new DomainError('case.not-found', `there is no case ${caseId}`, [
+          { field: 'caseId', message: 'expected the id of a case', value: caseId },
+        ]);
+      if (!target)
+        throw new DomainError('unit.not-found', `there is no unit ${unit}`, [
+          { field: 'unit', message: 'expected the code of a unit', value: unit },
+        ]);
       demand(actor, 'inquiry.open', target.path);
       const opening: Opening = {
         caseId: target.id,

@@ -48,6 +48,10 @@ export class Inquiry {
   @Column('date', { name: 'closed_on', nullable: true })
   closedOn!: string | null;
 
+  /** The last day whose passing was told of. */
+  @Column('date', { name: 'overdue_told', nullable: true })
+  overdueTold!: string | null;
+
   @Column('integer')
   version!: number;
 

@@ -19,10 +19,13 @@ export async function investigatorsNamed(tx: Tx, logins: readonly string[]): Pro
      WHERE a.login = ANY ($1) AND a.disabled_at IS NULL`,
     [logins],
   );
-  return logins.map((login) => {
+  return logins.map((login, i) => {
     const own = rows.filter((row) => row.login === login);
     const [first] = own;
-    if (!first) throw new DomainError('user.not-found', `there is no user ${login}`);
+    if (!first)
+      throw new DomainError('user.not-found', `there is no user ${login}`, [
+        { field: `investigators[${i}]`, message: 'expected the login of an account that is not disabled', value: login },
+      ]);
     const permissionsOf = (role: Role): readonly string[] => ROLES[role] ?? [];
     return {
       login,
