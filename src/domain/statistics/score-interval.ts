@@ -1,5 +1,5 @@
-import { Generator, quantileOf } from './generator';
 import { joinEmpty, stratifiedMean, type StratifiedEstimate, type StratumSample, sumOf, type WorkingStratum } from './stratified';
+import { weightedMeanQuantile, type WeightedValue } from './weighted-mean-quantile';
 
 /** The lowest and the highest score a case can have, in the unit of the scores: hundredths of a point by default. */
 export interface ScoreRange {
@@ -10,15 +10,13 @@ export const SCORE_RANGE: ScoreRange = { floor: 0, ceiling: 10_000 };
 
 /** Weight of the observation that nobody made, at the lowest score; see {@link scoreInterval}. */
 const UNSEEN = 1 / 3;
-/** Samples of the Bayesian bootstrap. Their number moves a limit by about a fiftieth of the interval. */
-const SAMPLES = 2000;
 
 export interface ScoreInterval extends StratifiedEstimate {
   readonly interval: readonly [number, number];
 }
 
 /** Names the method in bulletins. */
-export const INTERVAL_METHOD = 'bayesian-bootstrap-with-unseen-third/1';
+export const INTERVAL_METHOD = 'bayesian-bootstrap-with-unseen-third/2';
 
 /**
  * The stratified mean with its 95 % interval, made for scores as reviews give them: most cases at the top, a few far below, so that a
@@ -28,14 +26,13 @@ export const INTERVAL_METHOD = 'bayesian-bootstrap-with-unseen-third/1';
  * The method: the Bayesian bootstrap (Rubin, Annals of Statistics 9, 1981) gives the observed scores random weights; for the lower limit
  * one further score, the lowest possible, takes part with a third of an observation's weight. With a whole one this is Gaffke's bound
  * (2005; Learned-Miller and Thomas 2019), which holds for every distribution on the range but is too wide to be useful; with none it
- * misses what a small sample has not seen. Limits are the 2.5 % and 97.5 % points of 2,000 weighted means.
+ * misses what a small sample has not seen. Limits are the 2.5 % and 97.5 % points of the weighted mean, by {@link weightedMeanQuantile}.
  *
  * Strata: scores weigh as the cases they stand for, the distances of both limits from the mean are scaled by the standard error of the
  * design (finite-population correction, strata, collapsed strata) over that of a simple sample with replacement. Strata reviewed whole
  * are certain and only add their share. A census has an interval of zero width; limits stay within the range of scores.
  *
- * Deterministic: the weights start from the hash of the data. Floating point is used here and nowhere in a score: the interval says how
- * far a score may be from the truth, to two or three digits.
+ * Floating point is used here and nowhere in a score: the interval says how far a score may be from the truth, to two or three digits.
  *
  * @returns undefined when nothing was reviewed.
  */
@@ -77,7 +74,7 @@ function weightedMeans(sampled: readonly WorkingStratum[], range: ScoreRange): [
   const count = sumOf(sampled, ({ values }) => values.length);
   const open = sumOf(sampled, (s) => s.frameSize);
   // Equal scores of equal weight share one gamma variable, whose shape is their number.
-  const groups = new Map<string, { value: number; weight: number; count: number }>();
+  const groups = new Map<string, { readonly value: number; readonly weight: number; count: number }>();
   for (const { frameSize, values } of sampled) {
     const weight = (frameSize / values.length) * (count / open);
     for (const value of values) {
@@ -87,21 +84,8 @@ function weightedMeans(sampled: readonly WorkingStratum[], range: ScoreRange): [
       else groups.set(key, { value, weight, count: 1 });
     }
   }
-  const list = [...groups.values()].sort((a, b) => a.value - b.value || a.weight - b.weight);
-  const generator = new Generator({ list, range });
-  const lows = new Float64Array(SAMPLES);
-  const highs = new Float64Array(SAMPLES);
-  for (let b = 0; b < SAMPLES; b++) {
-    let total = 0;
-    let sum = 0;
-    for (const group of list) {
-      const drawn = group.weight * (group.count === 1 ? generator.exponential() : generator.gamma(group.count));
-      total += drawn;
-      sum += drawn * group.value;
-    }
-    const unseen = generator.gamma(UNSEEN);
-    lows[b] = (sum + unseen * range.floor) / (total + unseen);
-    highs[b] = sum / total;
-  }
-  return [quantileOf(lows.sort(), 0.025), quantileOf(highs.sort(), 0.975)];
+  // In one order, because sums of floating-point numbers depend on it.
+  const seen: WeightedValue[] = [...groups.values()].sort((a, b) => a.value - b.value || a.weight - b.weight);
+  const unseen: WeightedValue = { value: range.floor, weight: 1, count: UNSEEN };
+  return [weightedMeanQuantile([unseen, ...seen], 0.025), weightedMeanQuantile(seen, 0.975)];
 }
