@@ -24,6 +24,7 @@ import { Notices1764000000037 } from './0037-notices';
 import { Rectification1764000000038 } from './0038-rectification';
 import { OutcomeFindings1764000000041 } from './0041-outcome-findings';
 import { OverdueInquiries1764000000042 } from './0042-overdue-inquiries';
+import { FrozenUnits1764000000046 } from './0046-frozen-units';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   Rectification1764000000038,
   OutcomeFindings1764000000041,
   OverdueInquiries1764000000042,
+  FrozenUnits1764000000046,
 ];

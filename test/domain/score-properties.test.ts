@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  canonicalPostings,
   explain,
   inputHash,
   resultHash,
@@ -11,6 +12,7 @@ import {
   type ScoredFinding,
   type UnitInput,
 } from '../../src/domain/assessments';
+import { canonicalJson, hashOf } from '../../src/domain/kernel';
 import type { SchemeDefinition } from '../../src/domain/schemes';
 import { rawScheme, sampleScheme } from './scheme-sample';
 
@@ -67,6 +69,16 @@ const hashOfOne = (scheme: SchemeDefinition, one: UnitInput): string =>
   });
 
 describe('whatever the findings', () => {
+  it('what is hashed of inputs, scores and ledgers is their canonical form', () =>
+    forAll((scheme, one) => {
+      const { trace: _trace, vetoed: _vetoed, ...score } = scoreUnit(scheme, one);
+      expect(canonicalPostings(score.postings)).toBe(canonicalJson(score.postings));
+      expect(scoreHash(score)).toBe(hashOf(score));
+      const sorted = [...one.findings].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const findings = sorted.map((finding) => ({ check: null, onSheet: false, ...finding }));
+      expect(inputHash(one)).toBe(hashOf({ ...one, findings, credits: [], strata: [], reversals: [] }));
+    }));
+
   it('the postings sum to the score, and so does every node of the explanation', () =>
     forAll((scheme, one) => {
       const result = scoreUnit(scheme, one);

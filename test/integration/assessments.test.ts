@@ -49,8 +49,11 @@ describe.each(QUEUE_BACKENDS)('a month on $name', ({ redisUrl }) => {
     expect(await t.get(RunQueries).verifySums(runId)).toEqual([]);
     await t.database.query(`UPDATE run_unit SET score = score + 1, score_high = score + 1 WHERE run_id = $1 AND unit_code = 'S2'`, [runId]);
     expect(await t.get(RunQueries).verifySums(runId)).toEqual([{ unit: 'S2', score: 10_001, sum: 10_000 }]);
-    await expect(t.database.query('UPDATE posting SET points = 0')).rejects.toThrow(/cannot be changed/);
-    await expect(t.database.query('DELETE FROM posting')).rejects.toThrow(/cannot be changed/);
+    await expect(t.get(RunService).publish(SYSTEM, runId, 1)).rejects.toMatchObject({ code: 'run.not-the-sum' });
+    for (const table of ['run_ledger', 'run_input']) {
+      await expect(t.database.query(`UPDATE ${table} SET run_id = run_id`)).rejects.toThrow(/cannot be changed/);
+      await expect(t.database.query(`DELETE FROM ${table}`)).rejects.toThrow(/cannot be changed/);
+    }
   });
 });
 

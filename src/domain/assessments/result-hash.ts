@@ -1,35 +1,42 @@
-import { hashOf } from '../kernel';
-import type { UnitInput, UnitScore } from './posting';
+import { canonicalJson, hashOf, sha256 } from '../kernel';
+import type { Posting, UnitInput, UnitScore } from './posting';
 import { compare } from './sort-findings';
+
+/*
+ * Inputs and ledgers are hashed in canonical form (RFC 8785). A month has thousands of lines, so the members of their objects are named in
+ * canonical order here and the platform's own JSON.stringify writes them, which is the same text several times faster; a test holds the
+ * two equal.
+ */
 
 /** The hash of one unit's frozen inputs; the order of findings, credits, strata and scores decides nothing. */
 export function inputHash(input: UnitInput): string {
   const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compare(a.id, b.id);
-  return hashOf({
-    unit: input.unit,
+  const text = JSON.stringify({
     caseCount: input.caseCount,
-    findings: [...input.findings].sort(byId).map(({ id, caseNumber, check, item, onSheet, occurrences, occurredOn }) => ({
-      id,
+    credits: [...(input.credits ?? [])].sort(byId).map(({ id, item, occurredOn, occurrences }) => ({ id, item, occurredOn, occurrences })),
+    findings: [...input.findings].sort(byId).map(({ caseNumber, check, id, item, occurredOn, occurrences, onSheet }) => ({
       caseNumber,
       check: check ?? null,
+      id,
       item: item ?? null,
-      onSheet: onSheet ?? false,
-      occurrences,
       occurredOn,
+      occurrences,
+      onSheet: onSheet ?? false,
     })),
-    credits: [...(input.credits ?? [])].sort(byId).map(({ id, item, occurrences, occurredOn }) => ({ id, item, occurrences, occurredOn })),
-    strata: [...(input.strata ?? [])].sort(byId).map(({ id, frame, scores }) => ({ id, frame, scores: [...scores].sort((a, b) => a - b) })),
-    visits: input.visits ?? 0,
     reversals: [...(input.reversals ?? [])]
       .sort((a, b) => compare(a.period, b.period))
-      .map(({ period, points, published, restated, findings }) => ({
+      .map(({ findings, period, points, published, restated }) => ({
+        findings: [...findings].sort(compare),
         period,
         points,
         published,
         restated,
-        findings: [...findings].sort(compare),
       })),
+    strata: [...(input.strata ?? [])].sort(byId).map(({ frame, id, scores }) => ({ frame, id, scores: [...scores].sort((a, b) => a - b) })),
+    unit: input.unit,
+    visits: input.visits ?? 0,
   });
+  return sha256(text);
 }
 
 /** The hash of all units' inputs, from their {@link inputHash}es. */
@@ -39,9 +46,36 @@ export function inputsHash(units: readonly { readonly unit: string; readonly inp
 
 export type HashedScore = Pick<UnitScore, 'unit' | 'assessed' | 'caseCount' | 'score' | 'grade' | 'hits' | 'postings'>;
 
-/** What one unit came to, with every line of its ledger, in one hash. */
-export function scoreHash({ unit, assessed, caseCount, score, grade, hits, postings }: HashedScore): string {
-  return hashOf({ unit, assessed, caseCount, score, grade, hits, postings });
+/** A ledger in canonical form: the bytes that are stored are those that are hashed. */
+export function canonicalPostings(postings: readonly Posting[]): string {
+  return JSON.stringify(
+    postings.map(({ arithmetic, branch, item, kind, points, seq, source: { findings, occurrences }, text }) => ({
+      arithmetic,
+      branch,
+      item,
+      kind,
+      points,
+      seq,
+      source: { findings, occurrences },
+      text,
+    })),
+  );
+}
+
+/**
+ * What one unit came to, with every line of its ledger, in one hash.
+ *
+ * @param ledger the postings by {@link canonicalPostings}, where they have been made already.
+ */
+export function scoreHash(
+  { unit, assessed, caseCount, score, grade, hits, postings }: HashedScore,
+  ledger: string = canonicalPostings(postings),
+): string {
+  const [before, after] = [
+    { assessed, caseCount, grade, hits },
+    { score, unit },
+  ].map(canonicalJson);
+  return sha256(`${before!.slice(0, -1)},"postings":${ledger},${after!.slice(1)}`);
 }
 
 /**

@@ -98,12 +98,17 @@ function notAssessed(input: UnitInput, findings: readonly ScoredFinding[], hits:
   };
 }
 
-/** Checks of the scheme that did not hit are reported as 0, so that months can be compared line by line. */
+/** Checks of the scheme that did not hit are reported as 0, so that months can be compared line by line; in the order of their codes. */
 function hitsOf(findings: readonly ScoredFinding[], index: SchemeIndex): Record<string, number> {
-  const hits = new Map<string, number>();
-  for (const check of index.byCheck.keys()) hits.set(check, 0);
-  for (const { check, occurrences } of findings) if (check !== undefined) hits.set(check, (hits.get(check) ?? 0) + occurrences);
-  return Object.fromEntries([...hits].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const hits: Record<string, number> = {};
+  for (const check of index.checks) hits[check] = 0;
+  let others = false;
+  for (const { check, occurrences } of findings) {
+    if (check === undefined) continue;
+    others ||= !index.byCheck.has(check);
+    hits[check] = (hits[check] ?? 0) + occurrences;
+  }
+  return others ? Object.fromEntries(Object.entries(hits).sort(([a], [b]) => compare(a, b))) : hits;
 }
 
 function vetoPosting(veto: Veto, scheme: SchemeDefinition): DraftPosting {

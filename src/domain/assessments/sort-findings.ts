@@ -1,4 +1,4 @@
-import { withoutDoubleCounting, type RootCause } from '../findings';
+import { type CountedFinding, withoutDoubleCounting } from '../findings';
 import { CASE_BASE, type SchemeBranch, type SchemeIndex } from '../schemes';
 import type { ScoredCredit, ScoredFinding, SetAside, SetAsideReason, UnitInput } from './posting';
 
@@ -48,7 +48,9 @@ export function sortFindings(
   readonly vetoes: readonly Veto[];
   readonly setAside: readonly SetAside[];
 } {
-  const counted: (ScoredFinding & { readonly item: string })[] = [];
+  const counted: { readonly finding: ScoredFinding; readonly item: string }[] = [];
+  // What concerns no case shares its root cause with nothing.
+  const related: CountedFinding[] = [];
   const setAside: SetAside[] = [];
   const met = new Map<string, ScoredFinding[]>();
   for (const finding of findings) {
@@ -65,19 +67,19 @@ export function sortFindings(
       if (target.item.veto) append(met, target.item.code, finding);
       const { branch, item } = target;
       const why = reasonNotToCount(finding, branch, assessed);
-      if (why === undefined) counted.push({ ...finding, item: item.code });
-      else setAside.push({ finding: finding.id, reason: why.reason, text: `${subjectOf(finding)}“${item.title}”${why.text}` });
+      if (why === undefined) {
+        counted.push({ finding, item: item.code });
+        const { id, caseNumber, occurrences, occurredOn } = finding;
+        if (caseNumber !== null && index.rootCauses.has(item.code)) related.push({ id, caseNumber, item: item.code, occurrences, occurredOn });
+      } else setAside.push({ finding: finding.id, reason: why.reason, text: `${subjectOf(finding)}“${item.title}”${why.text}` });
     }
   }
 
-  // What concerns no case shares its root cause with nothing.
-  const ofCases = counted.flatMap((finding) => (finding.caseNumber === null ? [] : [{ ...finding, caseNumber: finding.caseNumber }]));
-  const { dropped } = withoutDoubleCounting(ofCases, rootCausesOf(index));
+  const { dropped } = withoutDoubleCounting(related, index.rootCauses);
   const twice = new Set(dropped.map(({ finding }) => finding.id));
-  const kept = counted.filter(({ id }) => !twice.has(id));
   for (const { finding, text } of dropped) setAside.push({ finding: finding.id, reason: 'same-root-cause', text });
   const byItem = new Map<string, ScoredFinding[]>();
-  for (const finding of kept) append(byItem, finding.item, finding);
+  for (const { finding, item } of counted) if (!twice.has(finding.id)) append(byItem, item, finding);
   return { byItem, vetoes: vetoesOf(met, index), setAside };
 }
 
@@ -127,16 +129,9 @@ function targetOf(finding: ScoredFinding, index: SchemeIndex): ReturnType<Scheme
   return finding.check === undefined ? undefined : index.byCheck.get(finding.check);
 }
 
-function rootCausesOf(index: SchemeIndex): Map<string, RootCause> {
-  const causes = new Map<string, RootCause>();
-  for (const [code, target] of index.byCode)
-    if (target.kind === 'item' && target.item.rootCause !== undefined)
-      causes.set(code, { rootCause: target.item.rootCause, points: target.item.points, title: target.item.title });
-  return causes;
-}
-
 /** In the order of the scheme. */
 function vetoesOf(met: ReadonlyMap<string, readonly ScoredFinding[]>, index: SchemeIndex): Veto[] {
+  if (met.size === 0) return [];
   return [...index.byCode].flatMap(([code, target]) => {
     const findings = met.get(code);
     if (!findings) return [];

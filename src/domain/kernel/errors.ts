@@ -148,6 +148,7 @@ export const ERRORS = {
   },
   'run.not-superseding': { status: 409, title: 'The run replaces no published one', label: '该考评任务不替换已发布结果' },
   'run.outdated': { status: 409, title: 'Another month has posted its corrections meanwhile', label: '更正内容已变化,请重新考评' },
+  'run.not-the-sum': { status: 409, title: 'A score is not the sum of its postings', label: '得分与记分明细不符' },
   'run.not-published': { status: 409, title: 'The month is not published', label: '该考评期尚未发布' },
   'run.no-units': { status: 409, title: 'There is no unit to assess in the period', label: '该考评期没有可考评的单位' },
   'score.not-found': { status: 404, title: 'The unit has no score in this period', label: '该单位在此考评期没有得分' },

@@ -11,6 +11,10 @@ export interface SchemeIndex {
   readonly byCode: ReadonlyMap<string, SchemeTarget>;
   readonly byCheck: ReadonlyMap<string, SchemeTarget>;
   readonly bonusByCode: ReadonlyMap<string, SchemeBonusItem>;
+  /** The items that share a root cause with others, by code. */
+  readonly rootCauses: ReadonlyMap<string, { readonly rootCause: string; readonly points: Points; readonly title: string }>;
+  /** Every check that an item or a veto counts, in order. */
+  readonly checks: readonly string[];
 }
 
 /** Made once per scheme, not once per unit. */
@@ -23,7 +27,16 @@ export function indexScheme(scheme: SchemeDefinition): SchemeIndex {
   };
   for (const branch of scheme.branches) for (const item of branch.items) add(item.code, item.checks, { kind: 'item', branch, item });
   for (const veto of scheme.vetoes) add(veto.code, veto.checks, { kind: 'veto', veto });
-  return { byCode, byCheck, bonusByCode: new Map(scheme.bonus.items.map((item) => [item.code, item])) };
+  const items = scheme.branches.flatMap((branch) => branch.items);
+  return {
+    byCode,
+    byCheck,
+    bonusByCode: new Map(scheme.bonus.items.map((item) => [item.code, item])),
+    rootCauses: new Map(
+      items.flatMap(({ code, rootCause, points, title }) => (rootCause === undefined ? [] : [[code, { rootCause, points, title }] as const])),
+    ),
+    checks: [...byCheck.keys()].sort(),
+  };
 }
 
 /** The scheme's identity in results: equal rules have equal hashes, whatever order their fields came in. */

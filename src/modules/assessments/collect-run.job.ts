@@ -11,8 +11,8 @@ import { SchemeQueries } from '../schemes';
 import { RANK_RUN } from './rank-run.job';
 import { RUN_ATTEMPTS, RunFailures } from './run-failures';
 import { freezeReversals } from './run-corrections';
-import { CASE_DATE, freezeCases, freezeCredits, freezeFindings, freezeUnits } from './run-inputs';
-import { freezeReviews } from './run-reviews';
+import { CASE_DATE, freezeCredits, freezeInputs, freezeUnits } from './run-inputs';
+import { freezeStrata } from './run-reviews';
 import { RunUnit } from './run-unit.entity';
 import { lockRun, moveRun } from './run.repository';
 import { SCORE_UNITS, UNITS_PER_JOB } from './score-units.job';
@@ -76,11 +76,10 @@ export class CollectRun implements JobHandler<PlannedRun> {
       to: run.lastDay,
       schemeVersionId: run.schemeVersionId,
     });
-    await freezeCases(tx, run, placement);
-    await freezeFindings(tx, run, placement, { ...this.checkTitles, ...itemTitles(scheme) });
+    await freezeStrata(tx, run);
+    await freezeInputs(tx, run, placement, { ...this.checkTitles, ...itemTitles(scheme) });
     await freezeCredits(tx, run);
     const unitIds = await freezeUnits(tx, run, placement, this.knowsIdleUnits);
-    await freezeReviews(tx, run);
     await freezeReversals(tx, this.schemes, run);
     if (unitIds.length === 0) throw new DomainError('run.no-units', `no unit has a case or a finding in ${run.period}`);
     await moveRun(tx, run, ['score']);

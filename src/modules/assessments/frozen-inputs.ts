@@ -10,27 +10,40 @@ export interface FrozenUnit {
   readonly unitId: string;
   readonly state: 'waiting' | 'scored';
   readonly input: UnitInput;
-  /** Id of each finding or commendation, by its ref; findings of closed months by theirs. */
-  readonly ids: ReadonlyMap<string, string>;
 }
 
-interface Row {
+/** The findings of a unit, side by side. */
+interface Findings {
+  readonly refs: readonly string[];
+  readonly caseNumbers: readonly (string | null)[];
+  readonly checks: readonly (string | null)[];
+  readonly items: readonly (string | null)[];
+  readonly onSheet: readonly boolean[];
+  readonly occurrences: readonly number[];
+  readonly days: readonly string[];
+}
+
+interface Row extends Findings {
   readonly unitId: string;
   readonly state: 'waiting' | 'scored';
   readonly unit: string;
   readonly caseCount: number;
   readonly visits: number;
-  readonly findings: readonly FindingRow[] | null;
-  readonly credits: readonly (ScoredCredit & { readonly sourceId: string })[] | null;
+  readonly credits: readonly ScoredCredit[] | null;
   readonly strata: readonly ReviewStratum[] | null;
-  readonly reversals: readonly (ScoredReversal & { readonly ids: readonly string[] })[] | null;
+  readonly reversals: readonly ScoredReversal[] | null;
 }
 
-interface FindingRow extends Omit<ScoredFinding, 'check' | 'item'> {
-  readonly sourceId: string;
-  readonly check: string | null;
-  readonly item: string | null;
-}
+/** Lists go over as JSON, because it is read much faster than arrays. */
+const LISTS = {
+  refs: 'refs',
+  caseNumbers: 'case_numbers',
+  checks: 'checks',
+  items: 'items',
+  onSheet: 'on_sheet',
+  occurrences: 'occurrences',
+  days: 'days',
+} as const satisfies Record<keyof Findings, string>;
 
 /**
  * The frozen inputs of a run.
@@ -44,45 +57,45 @@ export async function readFrozen(
   unitIds: readonly string[] | null = null,
   lock = false,
 ): Promise<FrozenUnit[]> {
+  const lists = Object.entries(LISTS).map(([name, column]) => `COALESCE(to_json(i.${column}), '[]') AS "${name}"`);
   const rows = (await from.query(
-    `SELECT u.unit_id AS "unitId", u.state, u.unit_code AS unit, u.case_count AS "caseCount", cardinality(u.visit_ids) AS visits,
-       (SELECT jsonb_agg(jsonb_build_object('id', ref, 'sourceId', finding_id, 'caseNumber', case_number, 'check', check_code, 'item', item,
-                                            'onSheet', on_sheet, 'occurrences', occurrences, 'occurredOn', occurred_on))
-        FROM run_finding f WHERE f.run_id = $1 AND f.unit_id = u.unit_id) AS findings,
-       (SELECT jsonb_agg(jsonb_build_object('id', ref, 'sourceId', commendation_id, 'item', item, 'occurrences', occurrences, 'occurredOn', occurred_on))
+    `SELECT u.unit_id AS "unitId", u.state, u.unit_code AS unit, u.case_count AS "caseCount", cardinality(u.visit_ids) AS visits, ${lists.join(', ')},
+       (SELECT json_agg(json_build_object('id', ref, 'item', item, 'occurrences', occurrences, 'occurredOn', occurred_on))
         FROM run_credit c WHERE c.run_id = $1 AND c.unit_id = u.unit_id) AS credits,
-       (SELECT jsonb_agg(jsonb_build_object('id', ref, 'frame', frame_size, 'scores', scores))
+       (SELECT json_agg(json_build_object('id', ref, 'frame', frame_size, 'scores', scores))
         FROM run_stratum s WHERE s.run_id = $1 AND s.unit_id = u.unit_id) AS strata,
-       (SELECT jsonb_agg(jsonb_build_object('period', period, 'points', points, 'published', published, 'restated', restated, 'findings', refs,
-                                            'ids', finding_ids))
+       (SELECT json_agg(json_build_object('period', period, 'points', points, 'published', published, 'restated', restated, 'findings', refs))
         FROM run_reversal r WHERE r.run_id = $1 AND r.unit_id = u.unit_id) AS reversals
-     FROM run_unit u WHERE u.run_id = $1 AND ($2::uuid[] IS NULL OR u.unit_id = ANY($2)) ORDER BY u.unit_id ${lock ? 'FOR UPDATE OF u' : ''}`,
+     FROM run_unit u LEFT JOIN run_input i ON i.run_id = u.run_id AND i.unit_id = u.unit_id
+     WHERE u.run_id = $1 AND ($2::uuid[] IS NULL OR u.unit_id = ANY($2)) ORDER BY u.unit_id ${lock ? 'FOR UPDATE OF u' : ''}`,
     [runId, unitIds],
   )) as Row[];
-  return rows.map(({ unitId, state, unit, caseCount, visits, findings, credits, strata, reversals }) => {
-    const ids = new Map([...(findings ?? []), ...(credits ?? [])].map(({ id, sourceId }) => [id, sourceId]));
-    for (const { findings: refs, ids: fallen } of reversals ?? []) refs.forEach((ref, n) => ids.set(ref, fallen[n] ?? ref));
-    const input: UnitInput = {
+  return rows.map(({ unitId, state, unit, caseCount, visits, credits, strata, reversals, ...findings }) => ({
+    unitId,
+    state,
+    input: {
       unit,
       caseCount,
       visits,
-      findings: (findings ?? []).map(scoredOf),
-      credits: (credits ?? []).map(({ id, item, occurrences, occurredOn }) => ({ id, item, occurrences, occurredOn })),
+      findings: findingsOf(findings),
+      credits: credits ?? [],
       strata: strata ?? [],
-      reversals: (reversals ?? []).map(({ ids: _, ...reversal }) => reversal),
-    };
-    return { unitId, state, input, ids };
-  });
+      reversals: reversals ?? [],
+    },
+  }));
 }
 
-function scoredOf({ id, caseNumber, check, item, onSheet, occurrences, occurredOn }: FindingRow): ScoredFinding {
-  return {
-    id,
-    caseNumber,
-    ...(check !== null && { check }),
-    ...(item !== null && { item }),
-    ...(onSheet === true && { onSheet }),
-    occurrences,
-    occurredOn,
-  };
+function findingsOf({ refs, caseNumbers, checks, items, onSheet, occurrences, days }: Findings): ScoredFinding[] {
+  return refs.map((id, n) => {
+    const [check, item] = [checks[n], items[n]];
+    return {
+      id,
+      caseNumber: caseNumbers[n] ?? null,
+      ...(check != null && { check }),
+      ...(item != null && { item }),
+      ...(onSheet[n] === true && { onSheet: true }),
+      occurrences: occurrences[n]!,
+      occurredOn: days[n]!,
+    };
+  });
 }

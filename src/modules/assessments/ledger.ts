@@ -1,18 +1,5 @@
-import type { Posting, PostingKind } from '../../domain/assessments';
+import type { Posting } from '../../domain/assessments';
 import type { Database } from '../../platform/database';
-
-interface PostingRow {
-  unitId: string;
-  seq: number;
-  kind: PostingKind;
-  branch: string | null;
-  item: string | null;
-  points: number;
-  findingIds: string[];
-  occurrences: number;
-  text: string;
-  arithmetic: string;
-}
 
 /** A finding as a run counted it. */
 export interface CountedFindingRow {
@@ -32,31 +19,11 @@ export interface CountedFindingRow {
 
 /** The ledgers of a run (or of one of its units) by unit id, as the rules made them: postings name their findings by ref. */
 export async function readLedgers(database: Database, runId: string, unitId: string | null = null): Promise<Map<string, Posting[]>> {
-  const rows = await database.query<PostingRow>(
-    `SELECT unit_id AS "unitId", seq, kind, branch, item, points, finding_ids AS "findingIds", occurrences, text, arithmetic
-     FROM posting WHERE run_id = $1 AND ($2::uuid IS NULL OR unit_id = $2) ORDER BY unit_id, seq`,
+  const rows = await database.query<{ unitId: string; postings: Posting[] }>(
+    'SELECT unit_id AS "unitId", postings FROM run_ledger WHERE run_id = $1 AND ($2::uuid IS NULL OR unit_id = $2)',
     [runId, unitId],
   );
-  const refs = await database.query<{ id: string; ref: string }>(
-    `SELECT finding_id AS id, ref FROM run_finding WHERE run_id = $1 AND ($2::uuid IS NULL OR unit_id = $2)
-     UNION ALL SELECT commendation_id, ref FROM run_credit WHERE run_id = $1 AND ($2::uuid IS NULL OR unit_id = $2)
-     UNION ALL SELECT f.id, f.ref FROM run_reversal r CROSS JOIN unnest(r.finding_ids, r.refs) AS f (id, ref)
-     WHERE r.run_id = $1 AND ($2::uuid IS NULL OR r.unit_id = $2)`,
-    [runId, unitId],
-  );
-  const refOf = new Map(refs.map(({ id, ref }) => [id, ref]));
-  const ledgers = new Map<string, Posting[]>();
-  for (const { unitId: unit, item, findingIds, occurrences, ...posting } of rows) {
-    const made: Posting = {
-      ...posting,
-      ...(item !== null && { item }),
-      source: { findings: findingIds.map((id) => refOf.get(id) ?? id), occurrences },
-    };
-    const ledger = ledgers.get(unit);
-    if (ledger) ledger.push(made);
-    else ledgers.set(unit, [made]);
-  }
-  return ledgers;
+  return new Map(rows.map(({ unitId: unit, postings }) => [unit, postings]));
 }
 
 /** The findings a run counted for one unit, in the order of their refs, and those of closed months that it corrects. */
@@ -67,7 +34,7 @@ export async function readFindings(database: Database, runId: string, unitId: st
     `SELECT ${columns}, f.ref FROM run_finding f WHERE f.run_id = $1 AND f.unit_id = $2
      UNION ALL
      SELECT ${columns}, x.ref FROM run_reversal r CROSS JOIN unnest(r.finding_ids, r.refs) AS x (id, ref)
-       JOIN run_finding f ON f.run_id = r.origin_run_id AND f.finding_id = x.id
+       JOIN run_finding f ON f.run_id = r.origin_run_id AND f.unit_id = r.unit_id AND f.finding_id = x.id
      WHERE r.run_id = $1 AND r.unit_id = $2
      ORDER BY ref`,
     [runId, unitId],

@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
 import { inputsHash, type ReReviewResult, reReviewResult, resultHash, type RunMove, type RunState } from '../../domain/assessments';
 import { SYSTEM } from '../../domain/identity';
-import { formatPoints } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Outbox } from '../../platform/outbox';
 import { defineJob, HandlesJob, type JobContext, type JobHandler } from '../../platform/queue';
 import { Audit } from '../audit';
 import { RUN_ATTEMPTS, RunFailures } from './run-failures';
-import { RunQueries } from './runs.queries';
 import { lockRun, moveRun, placeUnits } from './run.repository';
 
 class ScoredRun {
@@ -38,7 +36,6 @@ export class RankRun implements JobHandler<ScoredRun> {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
-    private readonly queries: RunQueries,
     private readonly failures: RunFailures,
   ) {}
 
@@ -92,7 +89,7 @@ export class RankRun implements JobHandler<ScoredRun> {
     return reReviewResult(named, pairs) ?? null;
   }
 
-  /** @throws Error when a unit is not scored yet, or a score is not the sum of its postings. */
+  /** @throws Error when a unit is not scored yet. */
   private async hash(runId: string): Promise<{ readonly inputsHash: string; readonly resultHash: string }> {
     const [run] = await this.database.query<{ period: string; schemeHash: string }>(
       'SELECT period, scheme_hash AS "schemeHash" FROM assessment_run WHERE id = $1',
@@ -105,11 +102,6 @@ export class RankRun implements JobHandler<ScoredRun> {
     if (!run || units.length === 0) throw new Error(`run ${runId} has no units to rank`);
     const waiting = units.filter((unit) => unit.state !== 'scored');
     if (waiting.length > 0) throw new Error(`${waiting.length} units of run ${runId} are not scored yet`);
-    const [wrong] = await this.queries.verifySums(runId);
-    if (wrong)
-      throw new Error(
-        `unit ${wrong.unit}: the score is ${formatPoints(wrong.score ?? 0)}, its postings sum to ${formatPoints(wrong.sum ?? 0)}`,
-      );
     const inputs = inputsHash(units);
     return { inputsHash: inputs, resultHash: resultHash({ ...run, inputsHash: inputs, units }) };
   }

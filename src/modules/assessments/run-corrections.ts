@@ -50,7 +50,7 @@ interface Rescored {
 export async function restate(from: Readable, schemes: SchemeQueries, runs: readonly ClosedRun[]): Promise<Map<string, RestatedUnit[]>> {
   const fallen = (await from.query(
     `SELECT f.run_id AS "runId", f.unit_id AS "unitId", jsonb_agg(jsonb_build_object('id', f.finding_id, 'ref', f.ref) ORDER BY f.ref) AS findings
-     FROM finding g JOIN run_finding f ON f.finding_id = g.id
+     FROM finding g JOIN published_finding f ON f.finding_id = g.id
      WHERE g.state = 'overturned' AND f.run_id = ANY($1) GROUP BY f.run_id, f.unit_id`,
     [runs.map(({ id }) => id)],
   )) as Fallen[];

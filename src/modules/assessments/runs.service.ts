@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/identity';
-import { DomainError, periodOf } from '../../domain/kernel';
+import { DomainError, formatPoints, periodOf } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
 import { Database, newId, type Tx } from '../../platform/database';
 import { assertVersion } from '../../platform/http';
@@ -84,11 +84,17 @@ export class RunService {
    * second person agreed. Published by another person than who started it, and than who agreed. What the run corrects of closed months
    * counts from now on, and the draws of the month are closed: nothing of its samples is replaced any more.
    *
-   * @throws DomainError `lifecycle.refused`, `run.period-closed`, `run.supersede-not-approved`, `run.outdated` when another month has
+   * @throws DomainError `lifecycle.refused`, `run.period-closed`, `run.supersede-not-approved`, `run.not-the-sum`, `run.outdated` when another month has
    * posted a correction of this one meanwhile, `auth.forbidden`, `request.precondition-failed`
    */
   async publish(actor: Actor, id: string, version: number): Promise<RunResponse> {
     const { period } = await this.queries.get(id);
+    const [wrong] = await this.queries.verifySums(id);
+    if (wrong)
+      throw new DomainError(
+        'run.not-the-sum',
+        `unit ${wrong.unit}: the score is ${formatPoints(wrong.score ?? 0)}, its postings sum to ${formatPoints(wrong.sum ?? 0)}`,
+      );
     await this.database.transact(async (tx) => {
       await demandForWholeBureau(tx, actor, 'run.publish');
       await lockPeriod(tx, period);
@@ -99,7 +105,7 @@ export class RunService {
       await this.postCorrections(tx, run, superseded);
       await moveRun(tx, run, ['publish'], { publishedBy: actor.id, publishedAt: this.clock.date() });
       await placeUnits(tx, run);
-      await this.findings.closeMonth(tx, run, await countedFindings(tx, id));
+      await this.findings.closeMonth(tx, run, await keepCounted(tx, id));
       await this.draws.closePeriod(tx, actor, period);
       const { number, resultHash, supersedeReason } = run;
       await this.audit.record(tx, {
@@ -203,7 +209,12 @@ function refuse(actor: Actor, other: string, why: string): void {
   if (actor.kind !== 'system' && actor.id === other) throw new DomainError('auth.forbidden', why);
 }
 
-async function countedFindings(tx: Tx, runId: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>('SELECT finding_id AS id FROM run_finding WHERE run_id = $1', [runId]);
+/** Keeps, by finding, what a month counted that is now published. Returns the ids of the findings. */
+async function keepCounted(tx: Tx, runId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `INSERT INTO published_finding (finding_id, run_id, unit_id, ref)
+     SELECT finding_id, run_id, unit_id, ref FROM run_finding WHERE run_id = $1 RETURNING finding_id AS id`,
+    [runId],
+  );
   return rows.map((row) => row.id);
 }

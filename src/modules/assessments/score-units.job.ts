@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsUUID } from 'class-validator';
-import { inputHash, type ScoreBounds, scoreBounds, scoreHash, scoreUnit, type UnitScore } from '../../domain/assessments';
+import {
+  canonicalPostings,
+  inputHash,
+  type ScoreBounds,
+  scoreBounds,
+  scoreHash,
+  scoreUnit,
+  type UnitScore,
+} from '../../domain/assessments';
 import { Database, type Tx } from '../../platform/database';
 import { defineJob, HandlesJob, type JobContext, type JobHandler } from '../../platform/queue';
 import { type ScoringScheme, SchemeQueries } from '../schemes';
@@ -35,6 +43,7 @@ interface ScoredUnit {
   readonly frozen: FrozenUnit;
   readonly score: UnitScore;
   readonly bounds: ScoreBounds | null;
+  readonly ledger: string;
 }
 
 /** Scores units of a run from their frozen inputs and posts their ledgers, once. */
@@ -65,7 +74,7 @@ export class ScoreUnits implements JobHandler<UnitsOfRun> {
       .filter(({ state }) => state === 'waiting')
       .map((frozen): ScoredUnit => {
         const score = scoreUnit(definition, frozen.input, index);
-        return { frozen, score, bounds: scoreBounds(definition, frozen.input, score) };
+        return { frozen, score, bounds: scoreBounds(definition, frozen.input, score), ledger: canonicalPostings(score.postings) };
       });
     if (scored.length === 0) return;
     await post(tx, runId, scored);
@@ -79,10 +88,10 @@ export class ScoreUnits implements JobHandler<UnitsOfRun> {
       [
         runId,
         JSON.stringify(
-          scored.map(({ frozen, score, bounds }) => ({
+          scored.map(({ frozen, score, bounds, ledger }) => ({
             unit_id: frozen.unitId,
             input_hash: inputHash(frozen.input),
-            result_hash: scoreHash(score),
+            result_hash: scoreHash(score, ledger),
             assessed: score.assessed,
             score: score.score,
             score_low: bounds?.low ?? null,
@@ -98,22 +107,13 @@ export class ScoreUnits implements JobHandler<UnitsOfRun> {
   }
 }
 
+/** One ledger for each unit that has any lines. */
 async function post(tx: Tx, runId: string, scored: readonly ScoredUnit[]): Promise<void> {
-  const rows = scored.flatMap(({ frozen, score }) =>
-    score.postings.map(({ source, item, ...posting }) => ({
-      ...posting,
-      unit_id: frozen.unitId,
-      item: item ?? null,
-      finding_ids: source.findings.flatMap((ref) => frozen.ids.get(ref) ?? []),
-      occurrences: source.occurrences,
-    })),
-  );
-  if (rows.length === 0) return;
-  await tx.query(
-    `INSERT INTO posting (run_id, unit_id, seq, kind, branch, item, points, finding_ids, occurrences, text, arithmetic)
-     SELECT $1, unit_id, seq, kind, branch, item, points, finding_ids, occurrences, text, arithmetic
-     FROM jsonb_to_recordset($2) AS r (unit_id uuid, seq int, kind text, branch text, item text, points int, finding_ids uuid[], occurrences int,
-                                       text text, arithmetic text)`,
-    [runId, JSON.stringify(rows)],
-  );
+  const posted = scored.filter(({ score }) => score.postings.length > 0);
+  if (posted.length === 0) return;
+  const rows = posted.map((_, n) => `($1, $${2 * n + 2}, $${2 * n + 3})`);
+  await tx.query(`INSERT INTO run_ledger (run_id, unit_id, postings) VALUES ${rows.join(', ')}`, [
+    runId,
+    ...posted.flatMap(({ frozen, ledger }) => [frozen.unitId, ledger]),
+  ]);
 }

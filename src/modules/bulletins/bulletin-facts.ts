@@ -98,7 +98,7 @@ export class BulletinFacts {
               COALESCE((SELECT array_agg(o.number ORDER BY o.number) FROM officer o
                         WHERE o.id = g.officer_id OR o.id = ANY(g.officer_ids)), '{}') AS officers
        FROM run_finding f JOIN run_unit u USING (run_id, unit_id) JOIN finding g ON g.id = f.finding_id
-         LEFT JOIN posting p ON p.run_id = f.run_id AND p.unit_id = f.unit_id AND p.kind = 'deduction' AND p.finding_ids = ARRAY[f.finding_id]
+         LEFT JOIN posting p ON p.run_id = f.run_id AND p.unit_id = f.unit_id AND p.kind = 'deduction' AND p.refs = ARRAY[f.ref]
        WHERE f.run_id = $1
        ORDER BY p.points NULLS LAST, u.unit_code, f.ref`,
       [runId],

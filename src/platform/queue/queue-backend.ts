@@ -52,7 +52,8 @@ export async function connectQueueBackend(config: Config, databaseUrl: () => Pro
   const pool = new Pool({
     connectionString: await databaseUrl(),
     application_name: 'zhiping-queue',
-    options: `-c search_path=${SCHEMA}`,
+    // The queue need not outlive a crash of the server: job_run does, and hands over again what the queue has lost. So it waits for no disk.
+    options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
     // Every worker keeps one of them to listen on.
     max: 20,
     keepAlive: true,
