@@ -70,7 +70,8 @@ export function sortFindings(
       if (why === undefined) {
         counted.push({ finding, item: item.code });
         const { id, caseNumber, occurrences, occurredOn } = finding;
-        if (caseNumber !== null && index.rootCauses.has(item.code)) related.push({ id, caseNumber, item: item.code, occurrences, occurredOn });
+        if (caseNumber !== null && index.rootCauses.has(item.code))
+          related.push({ id, caseNumber, item: item.code, occurrences, occurredOn });
       } else setAside.push({ finding: finding.id, reason: why.reason, text: `${subjectOf(finding)}“${item.title}”${why.text}` });
     }
   }

@@ -33,7 +33,9 @@ export function indexScheme(scheme: SchemeDefinition): SchemeIndex {
     byCheck,
     bonusByCode: new Map(scheme.bonus.items.map((item) => [item.code, item])),
     rootCauses: new Map(
-      items.flatMap(({ code, rootCause, points, title }) => (rootCause === undefined ? [] : [[code, { rootCause, points, title }] as const])),
+      items.flatMap(({ code, rootCause, points, title }) =>
+        rootCause === undefined ? [] : [[code, { rootCause, points, title }] as const],
+      ),
     ),
     checks: [...byCheck.keys()].sort(),
   };
