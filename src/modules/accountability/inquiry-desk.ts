@@ -4,17 +4,14 @@ import {
   groundOfRecusal,
   INQUIRY_LIFECYCLE,
   type InquiryMove,
+  type InquiryState,
   type MatterFacts,
 } from '../../domain/accountability';
 import { type Actor, demand, type Permission } from '../../domain/identity';
-import { DomainError, type LocalDate, nextState } from '../../domain/kernel';
-import type { DomainEvent } from '../../domain/webhooks';
-import { Clock } from '../../platform/clock';
-import { Database, type Tx } from '../../platform/database';
+import { DomainError } from '../../domain/kernel';
+import type { Tx } from '../../platform/database';
 import { assertVersion } from '../../platform/http';
-import { Outbox } from '../../platform/outbox';
-import { ActivePack } from '../../platform/packs';
-import { Audit } from '../audit';
+import { ChangeDesk } from '../audit';
 import { Inquiry } from './inquiry.entity';
 import { InquiryInvestigator } from './inquiry-records.entity';
 import { investigatorsNamed, matterFacts } from './recusal-facts';
@@ -25,69 +22,31 @@ export interface HeldInquiry {
   readonly unitPath: string;
 }
 
-/** Refusals that are worth remembering: somebody tried what may not be done. */
-const REMEMBERED = new Set([
-  'auth.forbidden',
-  'lifecycle.refused',
-  'inquiry.not-found',
-  'inquiry.invalid',
-  'inquiry.recusal',
-  'inquiry.not-heard',
-  'inquiry.exists',
-  'accountability.refused',
-  'appeal.refused',
-]);
-
-/** What every change of an inquiry has in common: lock, decide, save, audit, tell. */
+/** What every change of an inquiry begins with: its lock, and who may. */
 @Injectable()
-export class InquiryDesk {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly active: ActivePack,
-    private readonly audit: Audit,
-    private readonly outbox: Outbox,
-  ) {}
+export class InquiryDesk extends ChangeDesk<Inquiry, InquiryState, InquiryMove> {
+  protected readonly rules = {
+    kind: 'inquiry',
+    entity: Inquiry,
+    lifecycle: INQUIRY_LIFECYCLE,
+    remembered: [
+      'auth.forbidden',
+      'lifecycle.refused',
+      'inquiry.not-found',
+      'inquiry.invalid',
+      'inquiry.recusal',
+      'inquiry.not-heard',
+      'inquiry.exists',
+      'accountability.refused',
+      'appeal.refused',
+    ] as const,
+  };
 
   /** @throws DomainError `inquiry.not-configured` when the pack has no rules of accountability */
   get policy(): AccountabilityPolicy {
     const { accountability, name } = this.active.pack.manifest;
     if (!accountability) throw new DomainError('inquiry.not-configured', `the pack ${name} has no rules of accountability`);
     return accountability;
-  }
-
-  get calendar() {
-    return this.active.pack.calendar;
-  }
-
-  today(): LocalDate {
-    return this.active.pack.zone.dateOf(this.clock.now());
-  }
-
-  now(): Date {
-    return this.clock.date();
-  }
-
-  /**
-   * Runs a change that somebody asks for. What is refused leaves nothing behind but an audit entry of the attempt.
-   *
-   * @param move names what was tried, in the audit.
-   */
-  async change<T>(actor: Actor, move: string, subjectId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
-    try {
-      return await this.database.transact(work);
-    } catch (error) {
-      if (error instanceof DomainError && REMEMBERED.has(error.code))
-        await this.database.transact((tx) =>
-          this.audit.record(tx, {
-            actor,
-            action: 'inquiry.move-refused',
-            subject: { kind: 'inquiry', id: subjectId ?? 'new' },
-            data: { move, code: error.code, detail: error.message },
-          }),
-        );
-      throw error;
-    }
   }
 
   /**
@@ -138,42 +97,5 @@ export class InquiryDesk {
 
   private matter(tx: Tx, { inquiry, unitPath }: HeldInquiry): Promise<MatterFacts> {
     return matterFacts(tx, inquiry.id, inquiry.caseId, unitPath);
-  }
-
-  /** Moves an inquiry along its lifecycle with other columns, and audits it. Returns it as it is now. */
-  async move(
-    tx: Tx,
-    actor: Pick<Actor, 'kind' | 'id'>,
-    inquiry: Inquiry,
-    move: InquiryMove,
-    changes: Partial<Inquiry> = {},
-    data: Record<string, unknown> = {},
-  ): Promise<Inquiry> {
-    const state = nextState(INQUIRY_LIFECYCLE, inquiry.state, move);
-    const changed = { ...changes, state, version: inquiry.version + 1, updatedAt: this.clock.date() };
-    await tx.update(Inquiry, { id: inquiry.id }, changed as object);
-    await this.record(tx, actor, inquiry, move, { before: inquiry.state, after: state, ...data });
-    return { ...inquiry, ...changed };
-  }
-
-  /** Audits something done with an inquiry that is no move of its own. */
-  async record(
-    tx: Tx,
-    actor: Pick<Actor, 'kind' | 'id'>,
-    inquiry: Pick<Inquiry, 'id' | 'unitId'>,
-    deed: string,
-    data: Record<string, unknown>,
-  ): Promise<void> {
-    const subject = { kind: 'inquiry', id: inquiry.id };
-    await this.audit.record(tx, { actor, action: `inquiry.${deed}`, subject, unitId: inquiry.unitId, data });
-  }
-
-  /** Counts a change that is no move, so that who read the inquiry before must read it again. */
-  async touch(tx: Tx, inquiry: Inquiry): Promise<void> {
-    await tx.update(Inquiry, { id: inquiry.id }, { version: inquiry.version + 1, updatedAt: this.clock.date() });
-  }
-
-  async tell(tx: Tx, ...events: readonly DomainEvent[]): Promise<void> {
-    await this.outbox.publish(tx, ...events);
   }
 }

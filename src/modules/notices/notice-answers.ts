@@ -35,7 +35,7 @@ export class NoticeAnswers {
       await this.desk.move(
         tx,
         actor,
-        held,
+        held.notice,
         'reply',
         {},
         { items: request.items.map(({ seq }) => seq), files: accepted.map((f) => f.sha256) },
@@ -69,7 +69,7 @@ export class NoticeAnswers {
   async refuse(actor: Actor, id: string, version: number, reason: string): Promise<void> {
     await this.desk.change(actor, 'refuse', id, async (tx) => {
       const held = await this.desk.hold(tx, actor, 'notice.reply', id, version);
-      await this.desk.move(tx, actor, held, 'refuse', { refusedOn: this.desk.today() }, { reason });
+      await this.desk.move(tx, actor, held.notice, 'refuse', { refusedOn: this.desk.today() }, { reason });
       await tx.insert(NoticeReply, {
         id: newId(),
         noticeId: id,
@@ -103,7 +103,7 @@ export class NoticeAnswers {
       if (reply?.repliedBy === actor.id) throw new DomainError('auth.forbidden', 'an answer is verified by somebody who did not give it');
       const back = request.items.filter(({ accepted }) => !accepted);
       const move = back.length === 0 ? 'close' : 'send-back';
-      await this.desk.move(tx, actor, held, move, move === 'close' ? { closedOn: this.desk.today() } : {}, {
+      await this.desk.move(tx, actor, held.notice, move, move === 'close' ? { closedOn: this.desk.today() } : {}, {
         sentBack: back.map(({ seq }) => seq),
       });
       this.assertJudged(held, request);

@@ -126,7 +126,7 @@ export class NoticeClaims {
    * @throws DomainError `lifecycle.refused` when it was not issued, or is taken back already.
    */
   async revoke(tx: Tx, actor: Actor, held: HeldNotice, reason: string): Promise<void> {
-    await this.desk.move(tx, actor, held, 'revoke', {}, { reason });
+    await this.desk.move(tx, actor, held.notice, 'revoke', {}, { reason });
     await this.postings.overturn(tx, actor, held.notice.id, reason);
     await this.dropPrepared(tx, actor, held.notice.id, '原文书已撤销');
     await this.desk.tell(tx, {
@@ -144,7 +144,7 @@ export class NoticeClaims {
     const { notice, unit } = held;
     const items = await tx.find(NoticeItem, { where: { noticeId: notice.id } });
     if (!NOTICE_LIFECYCLE.moves.settle.from.includes(notice.state) || !isSettled(items.map(({ state }) => state))) return false;
-    await this.desk.move(tx, actor, held, 'settle', { closedOn: this.desk.today() }, { reason });
+    await this.desk.move(tx, actor, held.notice, 'settle', { closedOn: this.desk.today() }, { reason });
     await this.dropPrepared(tx, actor, notice.id, '原文书已办结');
     await this.desk.tell(tx, {
       name: 'notice.closed',
@@ -229,7 +229,7 @@ export class NoticeClaims {
     const prepared = await tx.query<{ id: string }[]>(`SELECT id FROM notice WHERE prior_id = $1 AND state IN ('draft', 'approved')`, [
       priorId,
     ]);
-    for (const { id } of prepared) await this.desk.move(tx, actor, (await this.desk.holdAny(tx, id))!, 'withdraw', {}, { reason });
+    for (const { id } of prepared) await this.desk.move(tx, actor, (await this.desk.holdAny(tx, id))!.notice, 'withdraw', {}, { reason });
   }
 
   private async drop(tx: Tx, { notice, items }: HeldNotice, seqs: readonly number[] | undefined): Promise<void> {

@@ -31,7 +31,7 @@ export class NoticeIssuing {
       if (this.desk.policyOf(held.notice).signature === 'bureau') demand(actor, 'notice.approve-correction', held.unit.path);
       if (held.notice.draftedBy === actor.id)
         throw new DomainError('auth.forbidden', 'a notice is signed by somebody who did not draft it');
-      await this.desk.move(tx, actor, held, 'approve', { approvedBy: actor.id });
+      await this.desk.move(tx, actor, held.notice, 'approve', { approvedBy: actor.id });
     });
   }
 
@@ -39,7 +39,7 @@ export class NoticeIssuing {
   async returnToDraft(actor: Actor, id: string, version: number, reason: string): Promise<void> {
     await this.desk.change(actor, 'return', id, async (tx) => {
       const held = await this.desk.hold(tx, actor, 'notice.approve', id, version);
-      await this.desk.move(tx, actor, held, 'return', { approvedBy: null }, { reason });
+      await this.desk.move(tx, actor, held.notice, 'return', { approvedBy: null }, { reason });
     });
   }
 
@@ -47,7 +47,7 @@ export class NoticeIssuing {
   async withdraw(actor: Actor, id: string, version: number, reason: string): Promise<void> {
     await this.desk.change(actor, 'withdraw', id, async (tx) => {
       const held = await this.desk.hold(tx, actor, 'notice.draft', id, version);
-      await this.desk.move(tx, actor, held, 'withdraw', {}, { reason });
+      await this.desk.move(tx, actor, held.notice, 'withdraw', {}, { reason });
     });
   }
 
@@ -89,7 +89,7 @@ export class NoticeIssuing {
     await this.desk.move(
       tx,
       actor,
-      held,
+      held.notice,
       'issue',
       { ...number, issuedOn, issuedBy: actor.id, document: document.data },
       { number: numberOf(number) },
@@ -114,7 +114,7 @@ export class NoticeIssuing {
       const { notice, items, unit } = held;
       const at = new Date(request.at);
       const servedOn = this.desk.dayOf(at);
-      const moved = await this.desk.move(tx, actor, held, 'serve', { servedOn }, { outcome: request.outcome, at: request.at });
+      const moved = await this.desk.move(tx, actor, held.notice, 'serve', { servedOn }, { outcome: request.outcome, at: request.at });
       this.assertReceipt(request, at, moved.issuedOn!);
       await tx.insert(NoticeService, {
         noticeId: id,
@@ -146,7 +146,7 @@ export class NoticeIssuing {
   }
 
   private assertReceipt(request: ServeNoticeRequest, at: Date, issuedOn: string): void {
-    if (at.getTime() > this.desk.now()) throw invalid('at', 'service cannot lie in the future', request.at);
+    if (at > this.desk.now()) throw invalid('at', 'service cannot lie in the future', request.at);
     if (this.desk.dayOf(at) < issuedOn) throw invalid('at', `service cannot lie before the day of issue, ${issuedOn}`, request.at);
     if (request.outcome === 'received' && request.receiverName === undefined)
       throw invalid('receiverName', 'expected who signed for it', undefined);
@@ -164,7 +164,7 @@ export class NoticeIssuing {
 
   private async endEarlier(tx: Tx, actor: Actor, priorId: string): Promise<EarlierNotice> {
     const prior = (await this.desk.holdAny(tx, priorId))!;
-    await this.desk.move(tx, actor, prior, 'escalate', {}, { next: 'correction' });
+    await this.desk.move(tx, actor, prior.notice, 'escalate', {}, { next: 'correction' });
     await this.desk.tell(tx, {
       name: 'notice.escalated',
       subject: priorId,

@@ -55,7 +55,7 @@ export class NoticeReversal {
     if (fallen.length === 0) return;
     const unissued = held.notice.state === 'draft' || held.notice.state === 'approved';
     if (nothingLeft && unissued) {
-      await this.desk.move(tx, SYSTEM, held, 'withdraw', {}, { reason: REASON });
+      await this.desk.move(tx, SYSTEM, held.notice, 'withdraw', {}, { reason: REASON });
       reversed.withdrawn++;
     } else if (nothingLeft) {
       await this.claims.revoke(tx, SYSTEM, held, REASON);

@@ -124,7 +124,7 @@ export class NoticeSweep {
         return null;
       }
       case 'refer-to-accountability':
-        await this.desk.move(tx, SYSTEM, held, 'escalate', {}, { next: 'accountability' });
+        await this.desk.move(tx, SYSTEM, held.notice, 'escalate', {}, { next: 'accountability' });
         await this.desk.tell(tx, { name: 'notice.referred-to-accountability', subject: notice.id, payload: about });
         return null;
       case 'reopen':
@@ -140,7 +140,7 @@ export class NoticeSweep {
   private async reopen(tx: Tx, held: HeldNotice): Promise<void> {
     const { notice, items, unit } = held;
     const today = this.desk.today();
-    await this.desk.move(tx, SYSTEM, held, 'reopen', { closedOn: null, servedOn: today });
+    await this.desk.move(tx, SYSTEM, held.notice, 'reopen', { closedOn: null, servedOn: today });
     for (const item of items) {
       if (item.state !== 'verified') continue;
       const { dueOn, trace } = deadlineOf(today, { days: item.termDays, clock: item.termClock }, this.desk.calendar);
