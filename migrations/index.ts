@@ -25,6 +25,7 @@ import { Rectification1764000000038 } from './0038-rectification';
 import { OutcomeFindings1764000000041 } from './0041-outcome-findings';
 import { OverdueInquiries1764000000042 } from './0042-overdue-inquiries';
 import { FrozenUnits1764000000046 } from './0046-frozen-units';
+import { CheckStateWithoutKey1764000000039 } from './0039-check-state-without-key';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   OutcomeFindings1764000000041,
   OverdueInquiries1764000000042,
   FrozenUnits1764000000046,
+  CheckStateWithoutKey1764000000039,
 ];

@@ -7,6 +7,7 @@ import { SYSTEM } from '../domain/identity';
 import { DomainError } from '../domain/kernel';
 import { CaseImport, type ImportTotals } from '../modules/cases';
 import { BatchQueries, BatchReceiver } from '../modules/ingest';
+import { checkPending, describeChecks } from './check.command';
 import { EXIT, print, withApp } from './context';
 import { Progress } from './progress';
 
@@ -15,6 +16,7 @@ const SHOWN = 20;
 interface Options {
   mapping?: string;
   dryRun?: boolean;
+  check?: boolean;
   rejected?: string;
   json?: boolean;
 }
@@ -29,6 +31,7 @@ export function importCommand(program: Command): void {
     .argument('<file>')
     .option('--mapping <code>', 'mapping of the pack, when several fit the file')
     .option('--dry-run', 'read, check and count everything, keep nothing')
+    .option('--check', 'check the cases as soon as they are in, as `check` does')
     .option('--rejected <file>', 'write every rejected line with its reason there, one JSON object a line')
     .option('--json', 'print the totals as JSON')
     .action(async (file: string, options: Options) => {
@@ -42,26 +45,29 @@ export function importCommand(program: Command): void {
             `line ${problem.line}: ${problem.field}: ${problem.message} (got ${JSON.stringify(problem.value ?? null)})\n`,
           );
       };
-      const totals = await withApp((app) =>
-        isLines(file)
+      const { totals, checks } = await withApp(async (app) => {
+        const imported = isLines(file)
           ? importLines(app, file, options, rejected, (done, total) => progress.update(done, total))
           : app.get(CaseImport).importFile(SYSTEM, file, {
               mapping: options.mapping,
               dryRun: options.dryRun,
               rejected,
               progress: (done, total) => progress.update(done, total),
-            }),
-      ).finally(() => progress.stop());
+            });
+        const totals = await imported.finally(() => progress.stop());
+        return { totals, checks: options.check && !options.dryRun ? await checkPending(app) : undefined };
+      });
       if (told > SHOWN)
         process.stderr.write(`and ${told - SHOWN} more problems${out ? ` in ${options.rejected}` : '; --rejected FILE writes them all'}\n`);
       for (const field of totals.fieldsNeverSeen) process.stderr.write(`warning: no case of the file has the mapped field "${field}"\n`);
       out?.end();
       if (out) await finished(out);
       const { cases, events, created, updated, unchanged, older } = totals;
-      print(options.json, { cases, events, created, updated, unchanged, older, rejected: totals.rejected }, () =>
+      print(options.json, { cases, events, created, updated, unchanged, older, rejected: totals.rejected, ...(checks && { checks }) }, () =>
         [
           `${cases} cases with ${events} events${options.dryRun ? ' (dry run: nothing is kept)' : ''}`,
           `created ${created}, updated ${updated}, unchanged ${unchanged}, older than ours ${older}, rejected ${totals.rejected}`,
+          ...(checks ? [describeChecks(checks)] : []),
         ].join('\n'),
       );
       if (totals.rejected > 0) process.exitCode = EXIT.rejected;

@@ -5,6 +5,7 @@ import { at, nodesOf, planted, trees } from './sources';
 const PLACES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Date.now': {
     'src/platform/clock/clock.ts': 'the clock',
+    'src/platform/database/ids.ts': 'identifiers are made in the order of their making',
     'src/platform/database/embedded-postgres.ts': 'how long to wait for a server to start, before there is an application',
   },
   'new Date()': {},

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import type { SourceTrace } from '../../src/domain/cases';
 import { DomainError } from '../../src/domain/kernel';
 import { readXes } from '../../src/platform/readers';
@@ -147,6 +148,75 @@ describe('reading an event log', () => {
   it('reads a log without cases', async () => {
     expect(await read('<log></log>')).toEqual([]);
   });
+});
+
+describe('what is read plainly and what goes through the parser', () => {
+  const name = fc.constantFrom('string', 'date', 'int', 'float', 'boolean', 'id', 'list', 'event', 'trace', 'x:string');
+  const value = fc.constantFrom('a', '', '35.0', 'a>b', '/>', '&lt;&#x6848;', '案', '😀', "it's", 'two\nlines', '&boom;', '\u0001', ' x ');
+  const blank = fc.constantFrom(
+    '',
+    '',
+    '\n',
+    '\r\n',
+    '\n\t\t',
+    '  ',
+    '\r',
+    'text',
+    '<!-- a > <event> -->',
+    '<![CDATA[<trace>]]>',
+    '<?p <event> ?>',
+  );
+  const attribute = fc
+    .tuple(
+      name,
+      value,
+      value,
+      fc.constantFrom('key="K" value="V"', 'value="V" key="K"', "key='K' value='V'", 'key="K"  value="V" ', 'key="K"', 'key="K" key="V"'),
+    )
+    .map(([element, key, given, form]) => [element, form.replace('K', () => key.trim() || 'k').replace('V', () => given)] as const);
+  const leaf = fc
+    .tuple(attribute, fc.constantFrom('/>', '/>', '/>', ' />', '></S>'))
+    .map(([[element, text], end]) => `<${element} ${text}${end.replace('S', element)}`);
+  const plainLeaf = fc
+    .tuple(fc.constantFrom('string', 'date', 'int'), fc.constantFrom('k', 'concept:name', 'a'), fc.constantFrom('1', 'b', '案', 'a>b'))
+    .map(([element, key, given]) => `<${element} key="${key}" value="${given}"/>`);
+  const content = (inner: fc.Arbitrary<string>, most: number) =>
+    fc.array(fc.tuple(blank, inner), { maxLength: most }).map((parts) => parts.flat().join(''));
+  const nested = attribute.chain(([element, text]) => content(leaf, 2).map((inner) => `<${element} ${text}>${inner}</${element}>`));
+  const leaves = fc.oneof({ weight: 6, arbitrary: plainLeaf }, { weight: 1, arbitrary: leaf }, { weight: 1, arbitrary: nested });
+  const event = fc.oneof(
+    { weight: 6, arbitrary: content(plainLeaf, 3).map((inner) => `<event>${inner.replace(/text|<[!?].*?>/gs, '')}</event>`) },
+    { weight: 2, arbitrary: content(leaves, 4).map((inner) => `<event>${inner}</event>`) },
+    fc.constant('<event/>'),
+    fc.constant('<event a="1">\n</event >'),
+  );
+  const trace = fc
+    .tuple(blank, content(fc.oneof(leaves, event, event), 5), fc.constantFrom('<trace>', '<trace>', '<trace>', '<trace\n>'))
+    .map(([before, inner, begin]) => `${before}${begin}${inner}</trace>`);
+  const log = fc.tuple(fc.array(trace, { maxLength: 4 }), blank).map(([traces, end]) => `<log>\n${traces.join('')}${end}</log>\n`);
+  /** With a piece gone or a stray one in it, most are broken. */
+  const damaged = fc
+    .tuple(log, fc.nat(), fc.nat({ max: 8 }), fc.constantFrom('', '<', '>', '</event>', '<trace>', '"', '&'))
+    .map(([text, place, length, stray]) => {
+      const at = 5 + (place % (text.length - 5)); // behind <log>: how much is told of another beginning depends on the pieces
+      return text.slice(0, at) + stray + text.slice(at + length);
+    });
+  const outcome = async (text: string, size: number) => {
+    const bytes = Buffer.from(text);
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+    return read(Readable.from(chunks)).catch((error: unknown) => String(error).replace(/[\d:]+(?= text data outside)/, '')); // told at its end, which a piece may be
+  };
+
+  it('come out alike, with the same lines and the same errors, in one piece and byte by byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(log, log, damaged), fc.integer({ min: 20, max: 200 }), async (text, size) => {
+        const expected = await outcome(text, 1); // a plain element never fits into a piece: the parser reads it all
+        expect(await outcome(text, text.length * 4)).toEqual(expected);
+        expect(await outcome(text, size)).toEqual(expected);
+      }),
+      { numRuns: 1_000 },
+    );
+  }, 60_000);
 });
 
 describe('a file that is no event log', () => {

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
+import { importCommand } from '../../src/commands/import.command';
 import type { RowProblem } from '../../src/domain/cases';
 import { SYSTEM } from '../../src/domain/identity';
 import { CaseImport } from '../../src/modules/cases';
@@ -129,6 +131,34 @@ describe('importing a file', () => {
     writeFines(file('three.xes'), [fine('A1', '561', '2007-06-01', sent('2007-09-01'))]);
     await load('three.xes');
     expect(await t.get(ChecksService).evaluatePending()).toMatchObject({ evaluated: 1, reopened: 1 });
+    expect(await t.get(FindingQueries).standingHits()).toEqual({ 'fine-sent-90-days': 1 });
+  });
+
+  it('checks what it brought in when told to, in the same run of the command', async () => {
+    writeFines(file('log.xes'), [fine('A1', '561', '2007-06-01', sent('2007-08-31')), fine('A2', '561', '2007-06-01', sent('2007-08-30'))]);
+    const told = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const before = { ...process.env };
+    Object.assign(process.env, {
+      DATABASE_URL: t.databaseUrl,
+      DATA_DIR: folder,
+      JWT_SECRET: 'a secret of the tests, long enough for HS256',
+      PACK: 'it-road-traffic',
+      LOG_LEVEL: 'fatal',
+      DEMO: 'off',
+    });
+    try {
+      const program = new Command();
+      importCommand(program);
+      await program.parseAsync(['node', 'zhiping', 'import', file('log.xes'), '--check', '--json']);
+      expect(JSON.parse(String(told.mock.calls.at(-1)![0]))).toMatchObject({
+        cases: 2,
+        created: 2,
+        checks: { evaluated: 2, hits: { 'fine-sent-90-days': 1, 'appeal-answered': 0 } },
+      });
+    } finally {
+      told.mockRestore();
+      process.env = before;
+    }
     expect(await t.get(FindingQueries).standingHits()).toEqual({ 'fine-sent-90-days': 1 });
   });
 

@@ -10,7 +10,7 @@ import {
   type MappingDefinition,
   type ValueRule,
 } from './mapping';
-import { arrangeCaseRecord } from './normalise-case';
+import { inOrder, withLead } from './normalise-case';
 import { openingProblems } from './opening';
 import type { RowProblem, SourceAttributes, SourceTrace } from './source-trace';
 import { ValueReader } from './value-reader';
@@ -94,31 +94,33 @@ class CompiledMapping implements CaseMapper {
         else problems.push({ line: lines[event]!, field: `events[${event}].at`, value, message });
       }
     if (externalId === undefined || caseNumber === undefined || unit === undefined || !isCaseKind(kind)) return { problems };
+    const ordered = inOrder(events);
+    const status = this.status(trace, ordered, problems);
+    if (problems.length > 0 || status === undefined) return { problems };
+    // The keys stand in the order of RFC 8785, so that the record serialises to its canonical form without being sorted.
     const record: CaseRecord = {
-      source: this.definition.source,
-      externalId,
-      ...(typeof sourceVersion === 'number' && { sourceVersion }),
+      attributes,
       caseNumber,
-      kind,
       ...(cause !== undefined && { cause }),
+      documents: [],
+      events: ordered,
+      externalId,
+      ...(incidentNumber !== undefined && { incidentNumber }),
+      kind,
+      ...(leadOfficer !== undefined && { leadOfficer }),
+      measures: [],
+      officers: withLead(officers, leadOfficer),
+      outcomes: [],
+      persons: [],
+      property: [],
+      recordings: [],
+      source: this.definition.source,
+      ...(typeof sourceVersion === 'number' && { sourceVersion }),
+      status,
       ...(title !== undefined && { title }),
       unit,
-      ...(leadOfficer !== undefined && { leadOfficer }),
-      ...(incidentNumber !== undefined && { incidentNumber }),
-      status: '',
-      officers,
-      events,
-      documents: [],
-      measures: [],
-      property: [],
-      persons: [],
-      recordings: [],
-      outcomes: [],
-      attributes,
     };
-    const arranged = arrangeCaseRecord(record);
-    const status = this.status(trace, arranged.events, problems);
-    return problems.length > 0 || status === undefined ? { problems } : { record: { ...arranged, status } };
+    return { record };
   }
 
   fieldsNeverSeen(): readonly MappedField[] {
@@ -198,11 +200,11 @@ class CompiledMapping implements CaseMapper {
       if (value !== undefined) (attributes ??= {})[name] = value;
     }
     return {
-      type,
       at: String(at),
+      ...(attributes && { attributes }),
       ...(by && { by }),
       ...(person !== undefined && person !== null && { person: String(person) }),
-      ...(attributes && { attributes }),
+      type,
     };
   }
 
@@ -276,7 +278,9 @@ class CompiledMapping implements CaseMapper {
   }
 
   private attributeReaders(rules: ReadonlyMap<string, ValueRule>): AttributeReader[] {
-    return [...rules].map(([name, rule]) => ({ name, reader: this.reader(rule, `attributes.${name}`) }));
+    return [...rules]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, rule]) => ({ name, reader: this.reader(rule, `attributes.${name}`) }));
   }
 
   private reader(rule: ValueRule, name: string): ValueReader {

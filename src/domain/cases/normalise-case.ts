@@ -11,7 +11,7 @@ export function normaliseCaseRecord(record: CaseRecord, zone: Zone): CaseRecord 
   return arrangeCaseRecord(placeMoments(record, zone));
 }
 
-/** The half of {@link normaliseCaseRecord} for records whose moments are in the zone already, as a mapping makes them. */
+/** The half of {@link normaliseCaseRecord} for records whose moments are in the zone already. */
 export function arrangeCaseRecord(record: CaseRecord): CaseRecord {
   return { ...record, officers: withLead(record.officers, record.leadOfficer), events: inOrder(record.events) };
 }
@@ -47,7 +47,8 @@ function compareNumbers(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function withLead(officers: readonly CaseOfficer[], lead: string | undefined): readonly CaseOfficer[] {
+/** The officers of a case, each role once, the lead officer among them. */
+export function withLead(officers: readonly CaseOfficer[], lead: string | undefined): readonly CaseOfficer[] {
   const unique = officers.filter((a, i) => officers.findIndex((b) => b.number === a.number && b.role === a.role) === i);
   if (lead === undefined || unique.some((officer) => officer.role === 'lead' && officer.number === lead)) return unique;
   return [{ number: lead, role: 'lead' }, ...unique];

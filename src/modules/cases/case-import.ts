@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { compileMapping, type CaseRecord, type MappingDefinition, type RowProblem, SeenCases } from '../../domain/cases';
+import { casePayload, compileMapping, type CaseRecord, type MappingDefinition, type RowProblem, SeenCases } from '../../domain/cases';
 import { type Actor, demand } from '../../domain/identity';
 import { DomainError } from '../../domain/kernel';
 import { Database, newId, type Tx } from '../../platform/database';
@@ -138,7 +138,8 @@ class Intake {
 
   async add(incoming: IncomingCase): Promise<void> {
     this.cases++;
-    this.chunk.push(incoming);
+    // Made while the chunk before is being written: whoever writes has nothing left but to hand it to the database.
+    this.chunk.push({ ...incoming, payload: incoming.payload ?? casePayload(incoming.record) });
     if (this.chunk.length >= CHUNK) await this.flush();
   }
 

@@ -3,7 +3,7 @@ import type { CaseKind } from '../../domain/cases';
 import { SYSTEM } from '../../domain/identity';
 import { hashOf, merkleRoot } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
-import { Database, type Tx } from '../../platform/database';
+import { arrayText, Database, type Tx } from '../../platform/database';
 import { Outbox } from '../../platform/outbox';
 import { Audit } from '../audit';
 import { FindingReconciler, type ReconcileCounts } from '../findings';
@@ -93,8 +93,9 @@ export class ChecksService {
   ): Promise<EvaluationTotals> {
     const totals = noTotals();
     const marked = new Set<string>();
+    // The bound stands in the join as well: without it every chunk walks the states of all the chunks before.
     const readAfter = (id: string) =>
-      this.database.query<PendingCase>(`SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY c.id LIMIT ${CHUNK}`, [
+      this.database.query<PendingCase>(`SELECT ${COLUMNS} FROM ${FROM} AND s.case_id > $3 WHERE ${where} ORDER BY c.id LIMIT ${CHUNK}`, [
         ...this.nowAndRules(),
         id,
         ...parameters,
@@ -165,12 +166,19 @@ export class ChecksService {
     // newer version in between keeps its older state, is pending again, and its findings follow the next evaluation.
     await tx.query(
       `INSERT INTO check_state (case_id, case_version, rules_version, evaluated_at, next_due_at, insufficient)
-       SELECT case_id, case_version, $2, $3, next_due_at, insufficient
-       FROM jsonb_to_recordset($1) AS r (case_id uuid, case_version int, next_due_at timestamptz, insufficient text[])
+       SELECT case_id, case_version, $5, $6, next_due_at, insufficient::text[]
+       FROM unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::text[]) AS r (case_id, case_version, next_due_at, insufficient)
        ORDER BY case_id
        ON CONFLICT (case_id) DO UPDATE SET case_version = EXCLUDED.case_version, rules_version = EXCLUDED.rules_version,
          evaluated_at = EXCLUDED.evaluated_at, next_due_at = EXCLUDED.next_due_at, insufficient = EXCLUDED.insufficient`,
-      [JSON.stringify(states), this.evaluator.rulesVersion, new Date(now)],
+      [
+        states.map((state) => state.case_id),
+        states.map((state) => state.case_version),
+        states.map((state) => state.next_due_at?.toISOString() ?? null),
+        states.map(({ insufficient }) => insufficient && arrayText(insufficient)),
+        this.evaluator.rulesVersion,
+        new Date(now),
+      ],
     );
     await tx.query('DELETE FROM check_due WHERE case_id = ANY($1)', [states.map((state) => state.case_id)]);
     if (limits.length > 0)

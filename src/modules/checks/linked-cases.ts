@@ -36,14 +36,17 @@ export async function linkedCasesOf(
  */
 export async function markIncidentsOf(tx: Tx, caseIds: readonly string[], now: Date): Promise<string[]> {
   if (caseIds.length === 0) return [];
+  const named = await tx.query<{ number: string }[]>(
+    `SELECT incident_number AS number FROM case_record WHERE id = ANY($1) AND incident_number IS NOT NULL
+     UNION SELECT facts ->> 'incidentNumber' FROM case_version WHERE case_id = ANY($1) AND facts ? 'incidentNumber'`,
+    [caseIds],
+  );
+  // Few cases name one: the others must not cost a search among all incidents.
+  if (named.length === 0) return [];
   const [marked] = await tx.query<[{ id: string }[], number]>(
     `UPDATE check_state s SET next_due_at = $2
-     FROM case_record i
-     WHERE i.id = s.case_id AND i.kind = 'incident' AND i.case_number IN (
-       SELECT incident_number FROM case_record WHERE id = ANY($1) AND incident_number IS NOT NULL
-       UNION SELECT facts ->> 'incidentNumber' FROM case_version WHERE case_id = ANY($1) AND facts ? 'incidentNumber')
-     RETURNING s.case_id AS id`,
-    [caseIds, now],
+     FROM case_record i WHERE i.id = s.case_id AND i.kind = 'incident' AND i.case_number = ANY($1) RETURNING s.case_id AS id`,
+    [named.map(({ number }) => number), now],
   );
   return marked.map(({ id }) => id);
 }

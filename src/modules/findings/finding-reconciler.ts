@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Hit, type KnownFinding, mayWithdraw, reconcileFindings } from '../../domain/findings';
 import { Clock } from '../../platform/clock';
-import { newId, type Tx } from '../../platform/database';
+import { arrayText, copyRows, type CopyValue, newId, type Tx } from '../../platform/database';
 
 /** A hit with what its finding keeps of it. */
 export interface CheckHit extends Hit {
@@ -44,20 +44,14 @@ export class FindingReconciler {
       cases.map((c) => c.caseId),
     );
     const now = this.clock.date();
-    const added: object[] = [];
+    const added: CopyValue[][] = [];
     const changed: object[] = [];
     for (const evaluated of cases)
       for (const step of reconcileFindings(evaluated.hits, known.get(evaluated.caseId) ?? []))
         switch (step.act) {
           case 'suspect':
             counts.suspected++;
-            added.push({
-              id: newId(),
-              case_id: evaluated.caseId,
-              unit_id: evaluated.unitId,
-              officer_id: evaluated.officerId,
-              ...columnsOf(step.hit),
-            });
+            added.push(rowOf(evaluated, step.hit, now));
             break;
           case 'refresh':
             counts.refreshed++;
@@ -71,16 +65,7 @@ export class FindingReconciler {
             counts.withdrawn++;
             changed.push({ id: step.known.id, state: step.state, reason: step.reason });
         }
-    if (added.length > 0)
-      await tx.query(
-        `INSERT INTO finding (id, case_id, unit_id, officer_id, officer_ids, source, check_code, class, state, occurrences, occurred_on, article, rules_version,
-                              trace, trace_hash, counterfactual, version, created_at, updated_at)
-         SELECT id, case_id, unit_id, officer_id, array_remove(ARRAY[officer_id], NULL), 'check', check_code, class, 'suspected', occurrences, occurred_on, article, rules_version,
-                trace, trace_hash, counterfactual, 1, $2, $2
-         FROM jsonb_to_recordset($1) AS r (id uuid, case_id uuid, unit_id uuid, officer_id uuid, check_code text, class text, occurrences int,
-                                           occurred_on date, article jsonb, rules_version text, trace jsonb, trace_hash text, counterfactual text)`,
-        [JSON.stringify(added), now],
-      );
+    await copyRows(tx, 'finding', ADDED, added);
     if (changed.length > 0)
       await tx.query(
         `UPDATE finding f SET state = r.state, reason = r.reason, decided_by = NULL, decided_at = NULL, updated_at = $2, version = f.version + 1,
@@ -135,6 +120,55 @@ export class FindingReconciler {
     }
     return known;
   }
+}
+
+/** What a new suspicion is written with. */
+const ADDED = [
+  'id',
+  'case_id',
+  'unit_id',
+  'officer_id',
+  'officer_ids',
+  'source',
+  'check_code',
+  'class',
+  'state',
+  'occurrences',
+  'occurred_on',
+  'article',
+  'rules_version',
+  'trace',
+  'trace_hash',
+  'counterfactual',
+  'version',
+  'created_at',
+  'updated_at',
+] as const;
+
+/** The values of {@link ADDED}. */
+function rowOf({ caseId, unitId, officerId }: EvaluatedCase, hit: CheckHit, now: Date): CopyValue[] {
+  const at = now.toISOString();
+  return [
+    newId(),
+    caseId,
+    unitId,
+    officerId,
+    arrayText(officerId === null ? [] : [officerId]),
+    'check',
+    hit.check,
+    hit.class,
+    'suspected',
+    hit.occurrences,
+    hit.occurredOn,
+    JSON.stringify(hit.article),
+    hit.rulesVersion,
+    JSON.stringify(hit.trace),
+    hit.traceHash,
+    hit.counterfactual ?? null,
+    1,
+    at,
+    at,
+  ];
 }
 
 function columnsOf(hit: CheckHit): object {

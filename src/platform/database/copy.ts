@@ -28,3 +28,8 @@ function copyText(value: CopyValue): string {
   if (typeof value !== 'string') return String(value);
   return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]!) : value;
 }
+
+/** A list of texts as PostgreSQL writes an array: `{"a","b"}`. */
+export function arrayText(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}

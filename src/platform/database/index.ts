@@ -1,4 +1,4 @@
-export { copyRows, type CopyValue } from './copy';
+export { arrayText, copyRows, type CopyValue } from './copy';
 export { Database, isUniqueViolation, sqlState } from './database';
 export { DatabaseModule, DatabaseServer } from './database.module';
 export { EmbeddedPostgres } from './embedded-postgres';

@@ -40,6 +40,28 @@ interface OpenTrace extends SourceTrace {
   readonly events: SourceEvent[];
 }
 
+/** White space between elements. A carriage return alone counts as a line too; such a file is left to the parser. */
+const BLANK = '(?:[ \\t\\n]|\\r\\n)*';
+/** Characters that stand for themselves in an attribute, whichever version of XML it is. */
+const PLAIN = '[^"&<\\0-\\x1f\\x7f-\\x9f\\u2028\\ud800-\\udfff\\ufffe\\uffff]*';
+const plain = (element: string) => new RegExp(BLANK + element, 'y');
+const ATTRIBUTE = plain(`<(?:${[...ATTRIBUTE_ELEMENTS].join('|')}) key="(${PLAIN})" value="(${PLAIN})" ?/>`);
+const TRACE_BEGINS = plain('<trace>');
+const TRACE_ENDS = plain('</trace>');
+const EVENT_BEGINS = plain('<event>');
+const EVENT_ENDS = plain('</event>');
+
+/** The position behind what the pattern finds right at `from`; -1 when it is not there. */
+function behind(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+/**
+ * Nearly everything in a log is written in one plain way: whole elements of that kind are taken from the text by {@link skim}, and the
+ * parser is given the white space in their place, so that it still counts lines and columns. Whatever is written otherwise (nested
+ * attributes, entities, comments, an element cut by the end of a chunk) goes through the parser itself.
+ */
 class TraceCollector {
   readonly traces: SourceTrace[] = [];
 
@@ -51,6 +73,11 @@ class TraceCollector {
   /** Where attributes of the present depth belong: the open event or trace, else nowhere. */
   private target: Record<string, string> | undefined;
   private targetDepth = 0;
+  /** Whether the parser has just read a tag to its end: what follows is content of the element that is open. */
+  private atContent = false;
+  /** The line of the position up to which lines were counted, while skimming. */
+  private line = 0;
+  private counted = 0;
 
   constructor() {
     this.parser.on('opentag', (tag) => this.open(tag));
@@ -62,7 +89,18 @@ class TraceCollector {
 
   write(text: string): void {
     if (!this.started) this.start(text);
-    this.parser.write(text);
+    for (let at = 0; at < text.length;) {
+      if (this.atContent) {
+        const end = this.skim(text, at);
+        if (end > at) this.parser.write(blanked(text, at, end));
+        at = end;
+      }
+      // A tag ends at such a character; one inside a value ends nothing, and then nothing is skimmed behind it.
+      const stop = text.indexOf('>', at) + 1 || text.length;
+      this.atContent = false;
+      this.parser.write(text.slice(at, stop));
+      at = stop;
+    }
   }
 
   close(): void {
@@ -79,6 +117,7 @@ class TraceCollector {
   private open(tag: SaxesTagPlain): void {
     const depth = ++this.depth;
     const { name } = tag;
+    this.atContent = true;
     if (this.target && depth === this.targetDepth) {
       if (ATTRIBUTE_ELEMENTS.has(name)) {
         const { key, value } = tag.attributes as { key?: string; value?: string };
@@ -103,6 +142,7 @@ class TraceCollector {
 
   private shut(): void {
     const depth = this.depth--;
+    this.atContent = true;
     if (!this.trace) return;
     if (depth === 2) {
       this.traces.push(this.trace);
@@ -114,4 +154,68 @@ class TraceCollector {
       this.targetDepth = 3;
     }
   }
+
+  /** Takes the plain elements that follow in the content of the log, a trace or an event. Returns the position behind them. */
+  private skim(text: string, from: number): number {
+    this.line = this.parser.line;
+    this.counted = from;
+    if (this.depth === 1) return this.skimTraces(text, from);
+    if (this.target === undefined || this.depth !== this.targetDepth - 1) return from;
+    return this.depth === 2 ? this.skimTrace(this.trace!, text, from) : skimAttributes(this.target, text, from);
+  }
+
+  private skimTraces(text: string, from: number): number {
+    for (let end = from; ;) {
+      const begun = behind(TRACE_BEGINS, text, end);
+      if (begun === -1) return end;
+      const trace: OpenTrace = { index: this.count, line: this.lineAt(text, begun), attributes: {}, events: [] };
+      const closed = behind(TRACE_ENDS, text, this.skimTrace(trace, text, begun));
+      if (closed === -1) return end;
+      this.traces.push(trace);
+      this.count++;
+      end = closed;
+    }
+  }
+
+  private skimTrace(trace: OpenTrace, text: string, from: number): number {
+    for (let end = from; ;) {
+      end = skimAttributes(trace.attributes, text, end);
+      const begun = behind(EVENT_BEGINS, text, end);
+      if (begun === -1) return end;
+      const attributes: Record<string, string> = {};
+      const closed = behind(EVENT_ENDS, text, skimAttributes(attributes, text, begun));
+      if (closed === -1) return end;
+      trace.events.push({ line: this.lineAt(text, begun), attributes });
+      end = closed;
+    }
+  }
+
+  private lineAt(text: string, position: number): number {
+    for (let end = text.indexOf('\n', this.counted); end !== -1 && end < position; end = text.indexOf('\n', end + 1)) {
+      this.line++;
+      this.counted = end + 1;
+    }
+    return this.line;
+  }
+}
+
+function skimAttributes(target: Record<string, string>, text: string, from: number): number {
+  let end = from;
+  ATTRIBUTE.lastIndex = from;
+  for (let found = ATTRIBUTE.exec(text); found !== null; found = ATTRIBUTE.exec(text)) {
+    target[found[1]!] = found[2]!;
+    end = ATTRIBUTE.lastIndex;
+  }
+  return end;
+}
+
+/** White space with as many lines as a piece of text, and as much in the last of them. */
+function blanked(text: string, from: number, to: number): string {
+  let lines = 0;
+  let begin = from;
+  for (let end = text.indexOf('\n', from); end !== -1 && end < to; end = text.indexOf('\n', begin)) {
+    lines++;
+    begin = end + 1;
+  }
+  return '\n'.repeat(lines) + ' '.repeat(to - begin);
 }
