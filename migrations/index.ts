@@ -26,6 +26,7 @@ import { OutcomeFindings1764000000041 } from './0041-outcome-findings';
 import { OverdueInquiries1764000000042 } from './0042-overdue-inquiries';
 import { FrozenUnits1764000000046 } from './0046-frozen-units';
 import { CheckStateWithoutKey1764000000039 } from './0039-check-state-without-key';
+import { ObjectionTerms1764000000043 } from './0043-objection-terms';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   OverdueInquiries1764000000042,
   FrozenUnits1764000000046,
   CheckStateWithoutKey1764000000039,
+  ObjectionTerms1764000000043,
 ];

@@ -2262,6 +2262,41 @@ export interface FindingResponse {
   version: number;
 }
 
+export interface FindingTermsResponse {
+  /**
+   * When the finding was confirmed
+   * @format date
+   */
+  confirmedOn: string;
+  /** Working days to object */
+  days: number;
+  /** Working days to decide, from the day of filing */
+  decideDays: number;
+  /**
+   * Last day to object
+   * @format date
+   */
+  fileBy: string;
+  /** @format uuid */
+  findingId: string;
+  /** Which of the two it is */
+  knownBy: "confirmed" | "sheet-visible";
+  /**
+   * The later of the two: the first day, which is not counted
+   * @format date
+   */
+  knownOn: string;
+  /** Whether there is still time to object */
+  open: boolean;
+  /** The same in a sentence */
+  text: string;
+  /**
+   * The first day on which the unit may see the review sheet the finding stands on; null for a finding of no sheet
+   * @format date
+   */
+  visibleOn: string | null;
+}
+
 export interface FirstViewResponse {
   class: "flaw" | "fault" | "suspected-violation";
   note: string | null;
@@ -3277,6 +3312,8 @@ export interface ObjectionDetailResponse {
   result: object | null;
   source: string;
   state: "filed" | "rescored" | "upheld" | "changed" | "dismissed";
+  /** What the last day to object was computed from */
+  terms: ObjectionTermsResponse;
   /** Unit code */
   unit: string;
   version: number;
@@ -3317,6 +3354,37 @@ export interface ObjectionStatisticsResponse {
   byReviewer: ObjectionCountResponse[];
   byUnit: ObjectionCountResponse[];
   period: string;
+}
+
+export interface ObjectionTermsResponse {
+  /**
+   * When the finding was confirmed
+   * @format date
+   */
+  confirmedOn: string;
+  /** Working days to object */
+  days: number;
+  /** Working days to decide, from the day of filing */
+  decideDays: number;
+  /**
+   * Last day to object
+   * @format date
+   */
+  fileBy: string;
+  /** Which of the two it is */
+  knownBy: "confirmed" | "sheet-visible";
+  /**
+   * The later of the two: the first day, which is not counted
+   * @format date
+   */
+  knownOn: string;
+  /** The same in a sentence */
+  text: string;
+  /**
+   * The first day on which the unit may see the review sheet the finding stands on; null for a finding of no sheet
+   * @format date
+   */
+  visibleOn: string | null;
 }
 
 export interface ObjectionViewBody {
@@ -9274,6 +9342,33 @@ export class Zhiping<
     ) =>
       this.request<ObjectionStatisticsResponse, Problem>({
         path: `/api/v1/objections/statistics`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `finding.read`.
+     *
+     * @tags objections
+     * @name Terms
+     * @request GET:/api/v1/objections/terms
+     * @secure
+     */
+    terms: (
+      query: {
+        /**
+         * The finding
+         * @format uuid
+         */
+        finding: string;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<FindingTermsResponse, Problem>({
+        path: `/api/v1/objections/terms`,
         method: "GET",
         query: query,
         secure: true,

@@ -20,8 +20,12 @@ export const OBJECTION_LIFECYCLE = defineLifecycle<ObjectionState, ObjectionMove
   },
 });
 
-/** Working days; a scheme has no such terms yet, so these hold for all (decision 0046). */
-export const OBJECTION_TERMS = { file: 3, decide: 3 } as const;
+/** Working days to object to a finding and to decide the objection; schemes do not set them yet (decision 0046). */
+export const OBJECTION_TERMS = { days: 3, decideDays: 3 } as const;
+
+/** What made a finding known to its unit: that it was confirmed, or, later, that the unit may see the review sheet it stands on. */
+export const KNOWN_BY = ['confirmed', 'sheet-visible'] as const;
+export type KnownBy = (typeof KNOWN_BY)[number];
 
 /** How somebody sees the matter: whether the fault stands, and if so as what and how often. */
 export interface ObjectionView {
@@ -33,25 +37,67 @@ export interface ObjectionView {
   readonly note: string;
 }
 
-export interface ObjectionTerms {
+/** What the last days of an objection are computed from. */
+export interface ObjectionBasis {
+  /** The local day on which the finding was confirmed. */
+  readonly confirmedOn: LocalDate;
+  /** The first day on which the unit may see the review sheet the finding stands on; null for a finding of no sheet. */
+  readonly visibleOn: LocalDate | null;
+  /** Working days to object. */
+  readonly days: number;
+  /** Working days to decide, from the day of filing. */
+  readonly decideDays: number;
+}
+
+export interface ObjectionTerms extends ObjectionBasis {
+  /** The later of the two days: the first one is not counted. */
+  readonly knownOn: LocalDate;
+  readonly knownBy: KnownBy;
+  /** Last day to object. */
   readonly fileBy: LocalDate;
-  readonly decideBy: LocalDate;
 }
 
 /**
- * The last days of an objection: to file it, working days after the finding was made known; to decide it, working days after it was filed.
- * The first day is not counted; make-up days count, holidays do not.
+ * The first day on which the assessed unit may see a review sheet: when it began to count, not before the day of the sampling plan. A
+ * sheet that was sent back counts no more and is not to be seen today.
+ */
+export function sheetVisibleOn(
+  sheet: { readonly visibleFrom: LocalDate; readonly countedOn: LocalDate | null },
+  today: LocalDate,
+): LocalDate {
+  return later(sheet.visibleFrom, sheet.countedOn ?? today);
+}
+
+/**
+ * Until when a finding can be objected to: working days after it was made known, which is when it was confirmed and, if it stands on a
+ * review sheet, the unit may see that sheet. The first day is not counted; make-up days count, holidays do not.
+ */
+export function objectionTerms(basis: ObjectionBasis, calendar: WorkingCalendar): ObjectionTerms {
+  const { confirmedOn, visibleOn, days } = basis;
+  const knownBy = visibleOn !== null && visibleOn > confirmedOn ? 'sheet-visible' : 'confirmed';
+  const knownOn = later(confirmedOn, visibleOn ?? confirmedOn);
+  return { ...basis, knownOn, knownBy, fileBy: addWorkingDays(knownOn, days, calendar) };
+}
+
+/**
+ * The last day to decide an objection filed today: working days after it was filed.
  *
  * @throws DomainError `objection.out-of-time`
  */
-export function objectionTerms(knownOn: LocalDate, today: LocalDate, calendar: WorkingCalendar): ObjectionTerms {
-  const fileBy = addWorkingDays(knownOn, OBJECTION_TERMS.file, calendar);
+export function decideObjectionBy(terms: ObjectionTerms, today: LocalDate, calendar: WorkingCalendar): LocalDate {
+  const { knownOn, knownBy, fileBy, days, decideDays } = terms;
   if (today > fileBy)
     throw new DomainError(
       'objection.out-of-time',
-      `the finding was made known on ${knownOn}: an objection could be filed until ${fileBy}, ${OBJECTION_TERMS.file} working days later`,
+      `${knownBy === 'confirmed' ? 'the finding was confirmed' : 'the unit could see the review sheet'} on ${knownOn}: an objection could be filed until ${fileBy}, ${days} working days later`,
     );
-  return { fileBy, decideBy: addWorkingDays(today, OBJECTION_TERMS.decide, calendar) };
+  return addWorkingDays(today, decideDays, calendar);
+}
+
+/** The terms in a sentence for people. */
+export function explainTerms({ confirmedOn, visibleOn, knownOn, days, decideDays, fileBy }: ObjectionTerms): string {
+  const sheet = visibleOn === null ? '' : `,所在评查表${visibleOn}起向被考评单位公开`;
+  return `问题于${confirmedOn}确认${sheet};自${knownOn}的次日起算,${days}个工作日内(至${fileBy})可提出异议,提出后${decideDays}个工作日内裁定`;
 }
 
 /** The finding as it stands before a decision. */
@@ -83,6 +129,10 @@ export function changeOf(before: Contested, to: { readonly class?: FindingClass 
 export function overturnRate({ upheld, changed, dismissed }: Readonly<Record<'upheld' | 'changed' | 'dismissed', number>>): number | null {
   const decided = upheld + changed + dismissed;
   return decided === 0 ? null : Math.round(((upheld + changed) * 10_000) / decided);
+}
+
+function later(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b;
 }
 
 function invalid(field: string, message: string): DomainError {

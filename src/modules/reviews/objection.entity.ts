@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ObjectionState, ObjectionView } from '../../domain/reviews';
+import type { ObjectionState, ObjectionTerms, ObjectionView } from '../../domain/reviews';
 
 /** A file that was handed in, by its hash. */
 export interface FrozenFile {
@@ -55,6 +55,10 @@ export class Objection {
 
   @Column('date', { name: 'file_by' })
   fileBy!: string;
+
+  /** From which days the last day to object was computed. */
+  @Column('jsonb')
+  terms!: ObjectionTerms;
 
   @Column('date', { name: 'decide_by' })
   decideBy!: string;

@@ -4,8 +4,15 @@ import type { Actor } from '../../domain/identity';
 import { AcceptsUploads, CurrentActor, IfMatch, Requires, type Upload, Uploads } from '../../platform/http';
 import { AnswersFile, fileAnswer } from '../../platform/storage';
 import { ObjectionQueries } from './objections.queries';
-import { DecideRequest, FileObjectionRequest, ObjectionPeriodQuery, ObjectionQuery, ObjectionViewBody } from './objections.requests';
-import { ObjectionDetailResponse, ObjectionPage, ObjectionStatisticsResponse } from './objections.responses';
+import {
+  DecideRequest,
+  FileObjectionRequest,
+  ObjectionPeriodQuery,
+  ObjectionQuery,
+  ObjectionTermsQuery,
+  ObjectionViewBody,
+} from './objections.requests';
+import { FindingTermsResponse, ObjectionDetailResponse, ObjectionPage, ObjectionStatisticsResponse } from './objections.responses';
 import { ObjectionService } from './objections.service';
 
 /** 考评异议 */
@@ -29,6 +36,13 @@ export class ObjectionsController {
   @ApiOkResponse({ type: ObjectionStatisticsResponse })
   statistics(@CurrentActor() actor: Actor, @Query() query: ObjectionPeriodQuery): Promise<ObjectionStatisticsResponse> {
     return this.queries.statistics(actor, query.period);
+  }
+
+  @Get('terms')
+  @Requires('finding.read')
+  @ApiOkResponse({ type: FindingTermsResponse, description: 'Until when a finding can be objected to' })
+  terms(@CurrentActor() actor: Actor, @Query() query: ObjectionTermsQuery): Promise<FindingTermsResponse> {
+    return this.queries.terms(actor, query.finding);
   }
 
   @Get(':id')

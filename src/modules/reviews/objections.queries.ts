@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, covers, scopeOf } from '../../domain/identity';
 import { DomainError, periodOf } from '../../domain/kernel';
-import { overturnRate } from '../../domain/reviews';
+import { explainTerms, type ObjectionTerms, overturnRate } from '../../domain/reviews';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
@@ -9,14 +9,18 @@ import { ActivePack } from '../../platform/packs';
 import { type FileContent, FileStore } from '../../platform/storage';
 import { scopeSql } from '../identity';
 import { SchemeQueries } from '../schemes';
+import { assertContestable, getContested } from './contested-finding';
+import { termsOf } from './objection-terms';
 import type { ObjectionQuery } from './objections.requests';
 import type {
+  FindingTermsResponse,
   FirstViewResponse,
   ObjectionCountResponse,
   ObjectionDetailResponse,
   ObjectionPage,
   ObjectionResponse,
   ObjectionStatisticsResponse,
+  ObjectionTermsResponse,
 } from './objections.responses';
 
 /** `$1` is the local day. */
@@ -24,7 +28,11 @@ const COLUMNS = `o.id, o.finding_id AS "findingId", f.case_id AS "caseId", u.cod
   o.decide_by AS "decideBy", (o.state IN ('filed', 'rescored') AND o.decide_by < $1::date) AS overdue, o.version`;
 const FROM = 'FROM objection o JOIN finding f ON f.id = o.finding_id JOIN unit u ON u.id = o.unit_id';
 
-type DetailRow = Omit<ObjectionDetailResponse, 'first'> & { readonly path: string; readonly first: FirstViewResponse };
+type DetailRow = Omit<ObjectionDetailResponse, 'first' | 'terms'> & {
+  readonly path: string;
+  readonly first: FirstViewResponse;
+  readonly terms: ObjectionTerms;
+};
 
 @Injectable()
 export class ObjectionQueries {
@@ -58,16 +66,32 @@ export class ObjectionQueries {
   async get(actor: Actor, id: string): Promise<ObjectionDetailResponse> {
     const parameters: unknown[] = [this.today(), id];
     const [row] = await this.database.query<DetailRow>(
-      `SELECT ${COLUMNS}, u.path, o.grounds, o.evidence, o.known_on AS "knownOn", o.expected, o.blind, o.reason, o.note, o.result,
+      `SELECT ${COLUMNS}, u.path, o.grounds, o.evidence, o.known_on AS "knownOn", o.terms, o.expected, o.blind, o.reason, o.note, o.result,
          o.decided_by AS "decidedBy", o.decided_at AS "decidedAt",
          COALESCE(o.result -> 'before', jsonb_build_object('class', f.class, 'occurrences', f.occurrences, 'note', f.note)) || jsonb_build_object('reviewer', o.reviewer) AS first
        ${FROM} WHERE o.id = $2 AND ${scopeSql(scopeOf(actor, 'finding.read'), 'o.unit_id', parameters)}`,
       parameters,
     );
     if (!row) throw new DomainError('objection.not-found', `there is no objection ${id} in your units`);
-    const { path, ...objection } = row;
+    const { path, terms, ...rest } = row;
+    const objection = { ...rest, terms: withText(terms) };
     const blindfolded = row.state === 'filed' && !covers(scopeOf(actor, 'objection.file'), path);
     return blindfolded ? { ...objection, expected: null, first: null } : objection;
+  }
+
+  /**
+   * Until when a finding can be objected to, and from which day on the days are counted; also when they have run out.
+   *
+   * @throws DomainError `finding.not-found`, also outside the caller's units; `objection.not-possible`
+   */
+  async terms(actor: Actor, findingId: string): Promise<FindingTermsResponse> {
+    const finding = await getContested(this.database, findingId);
+    if (!covers(scopeOf(actor, 'finding.read'), finding.path))
+      throw new DomainError('finding.not-found', `there is no finding ${findingId} in your units`);
+    assertContestable(finding);
+    const today = this.today();
+    const terms = await termsOf(this.database, finding, today, this.active.pack);
+    return { findingId, open: today <= terms.fileBy, ...withText(terms) };
   }
 
   /** A file that was handed in. @throws DomainError `objection.not-found`, `attachment.not-found` */
@@ -102,4 +126,8 @@ export class ObjectionQueries {
   private today(): string {
     return this.active.pack.zone.dateOf(this.clock.now());
   }
+}
+
+function withText(terms: ObjectionTerms): ObjectionTermsResponse {
+  return { ...terms, text: explainTerms(terms) };
 }

@@ -44,6 +44,12 @@ export class ObjectionPeriodQuery {
   period!: string;
 }
 
+export class ObjectionTermsQuery {
+  @ApiProperty({ format: 'uuid', description: 'The finding' })
+  @IsUUID()
+  finding!: string;
+}
+
 export class ObjectionViewBody {
   @ApiProperty({ type: Boolean, description: 'Whether the fault stands' })
   @IsBoolean()

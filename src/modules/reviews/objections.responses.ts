@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FINDING_CLASSES } from '../../domain/findings';
-import { OBJECTION_STATES, type ObjectionState } from '../../domain/reviews';
+import { KNOWN_BY, type KnownBy, OBJECTION_STATES, type ObjectionState } from '../../domain/reviews';
 
 export class ObjectionViewResponse {
   @ApiProperty()
@@ -91,6 +91,46 @@ export class ObjectionPage {
   nextCursor?: string;
 }
 
+/** Until when a finding can or could be objected to, and from which day on that is counted. */
+export class ObjectionTermsResponse {
+  @ApiProperty({ format: 'date', description: 'When the finding was confirmed' })
+  confirmedOn!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'The first day on which the unit may see the review sheet the finding stands on; null for a finding of no sheet',
+  })
+  visibleOn!: string | null;
+
+  @ApiProperty({ format: 'date', description: 'The later of the two: the first day, which is not counted' })
+  knownOn!: string;
+
+  @ApiProperty({ enum: KNOWN_BY, description: 'Which of the two it is' })
+  knownBy!: KnownBy;
+
+  @ApiProperty({ type: 'integer', description: 'Working days to object' })
+  days!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Working days to decide, from the day of filing' })
+  decideDays!: number;
+
+  @ApiProperty({ format: 'date', description: 'Last day to object' })
+  fileBy!: string;
+
+  @ApiProperty({ description: 'The same in a sentence' })
+  text!: string;
+}
+
+export class FindingTermsResponse extends ObjectionTermsResponse {
+  @ApiProperty({ format: 'uuid' })
+  findingId!: string;
+
+  @ApiProperty({ description: 'Whether there is still time to object' })
+  open!: boolean;
+}
+
 export class ObjectionDetailResponse extends ObjectionResponse {
   @ApiProperty()
   grounds!: string;
@@ -100,6 +140,9 @@ export class ObjectionDetailResponse extends ObjectionResponse {
 
   @ApiProperty({ format: 'date', description: 'When the finding was made known' })
   knownOn!: string;
+
+  @ApiProperty({ type: ObjectionTermsResponse, description: 'What the last day to object was computed from' })
+  terms!: ObjectionTermsResponse;
 
   @ApiProperty({
     type: ObjectionViewResponse,

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FindingClass, FindingState } from '../../domain/findings';
 import { type Actor, demand } from '../../domain/identity';
 import { DomainError, nextState } from '../../domain/kernel';
-import { changeOf, OBJECTION_LIFECYCLE, type ObjectionMove, objectionTerms, type ObjectionView } from '../../domain/reviews';
+import { changeOf, decideObjectionBy, OBJECTION_LIFECYCLE, type ObjectionMove, type ObjectionView } from '../../domain/reviews';
 import { Clock } from '../../platform/clock';
 import { Database, isUniqueViolation, newId, type Tx } from '../../platform/database';
 import { assertVersion, type Upload } from '../../platform/http';
@@ -11,35 +10,20 @@ import { ActivePack } from '../../platform/packs';
 import { type AcceptedFile, acceptUpload, FileStore } from '../../platform/storage';
 import { Audit } from '../audit';
 import { FindingsService } from '../findings';
+import { assertContestable, type ContestedFinding, lockContested } from './contested-finding';
+import { termsOf } from './objection-terms';
 import { type FrozenFile, Objection } from './objection.entity';
 import { ObjectionQueries } from './objections.queries';
 import type { DecideRequest, FileObjectionRequest } from './objections.requests';
 import type { ObjectionDetailResponse } from './objections.responses';
 import { SheetService } from './sheets.service';
 
-/** What can be objected to: what was seen in cases by machine or reviewer, and on site. Notices and inquiries have remedies of their own. */
-const SOURCES: readonly string[] = ['check', 'online-review', 'onsite'];
 const EVENT_OF_MOVE = {
   rescore: 'objection.rescored',
   uphold: 'objection.upheld',
   change: 'objection.changed',
   dismiss: 'objection.dismissed',
 } as const satisfies Record<ObjectionMove, string>;
-
-interface ContestedFinding {
-  readonly id: string;
-  readonly unitId: string;
-  readonly path: string;
-  readonly source: string;
-  readonly fault: string;
-  readonly state: FindingState;
-  readonly class: FindingClass;
-  readonly occurrences: number;
-  readonly note: string | null;
-  readonly published: boolean;
-  readonly decidedBy: string | null;
-  readonly decidedAt: Date | null;
-}
 
 /** Objections as units file them, and as somebody decides them who had no part in the finding. */
 @Injectable()
@@ -67,19 +51,15 @@ export class ObjectionService {
     for (const upload of uploads) accepted.push(await acceptUpload(upload));
     const id = newId();
     const work = this.database.transact(async (tx) => {
-      const finding = await lockFinding(tx, sent.findingId);
+      const finding = await lockContested(tx, sent.findingId);
       demand(actor, 'objection.file', finding.path);
       const [second] = await tx.query<unknown[]>('SELECT 1 FROM objection WHERE finding_id = $1', [finding.id]);
       if (second) throw taken();
-      if (finding.state !== 'confirmed' || finding.decidedAt === null || !SOURCES.includes(finding.source))
-        throw new DomainError(
-          'objection.not-possible',
-          `a finding from "${finding.source}" that is "${finding.state}" is not objected to here`,
-        );
+      assertContestable(finding);
       const { zone, calendar } = this.active.pack;
       const filedOn = zone.dateOf(this.clock.now());
-      const knownOn = zone.dateOf(finding.decidedAt.getTime());
-      const terms = objectionTerms(knownOn, filedOn, calendar);
+      const terms = await termsOf(tx, finding, filedOn, this.active.pack);
+      const decideBy = decideObjectionBy(terms, filedOn, calendar);
       const evidence: FrozenFile[] = [];
       for (const file of accepted) {
         const { sha256, size, mediaType } = await this.files.put(tx, file);
@@ -98,8 +78,10 @@ export class ObjectionService {
         filedBy: actor.id,
         filedAt: this.clock.date(),
         filedOn,
-        knownOn,
-        ...terms,
+        knownOn: terms.knownOn,
+        fileBy: terms.fileBy,
+        terms,
+        decideBy,
         state: OBJECTION_LIFECYCLE.initial,
         blind: null,
         blindBy: null,
@@ -112,7 +94,7 @@ export class ObjectionService {
         version: 1,
       });
       await tx.insert(Objection, objection as object);
-      await this.tell(tx, actor, objection, 'objection.filed', { evidence: evidence.map(({ sha256 }) => sha256), ...terms });
+      await this.tell(tx, actor, objection, 'objection.filed', { evidence: evidence.map(({ sha256 }) => sha256), terms, decideBy });
     });
     await work.catch((error: unknown) => {
       throw isUniqueViolation(error, 'objection_finding') ? taken() : error;
@@ -211,7 +193,7 @@ export class ObjectionService {
   ): Promise<{ readonly objection: Objection; readonly finding: ContestedFinding }> {
     const objection = await tx.findOne(Objection, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!objection) throw new DomainError('objection.not-found', `there is no objection ${id}`);
-    const finding = await lockFinding(tx, objection.findingId);
+    const finding = await lockContested(tx, objection.findingId);
     demand(actor, 'objection.decide', finding.path);
     assertVersion(objection.version, version);
     const involved = await involvedIn(tx, finding.id);
@@ -219,17 +201,6 @@ export class ObjectionService {
       throw new DomainError('objection.own-finding', 'an objection is decided by somebody who neither scored, confirmed nor filed it');
     return { objection, finding };
   }
-}
-
-async function lockFinding(tx: Tx, id: string): Promise<ContestedFinding> {
-  const [finding] = await tx.query<ContestedFinding[]>(
-    `SELECT f.id, f.unit_id AS "unitId", u.path, f.source, COALESCE(f.item, f.check_code) AS fault, f.state, f.class, f.occurrences, f.note, f.published,
-       f.decided_by AS "decidedBy", f.decided_at AS "decidedAt"
-     FROM finding f JOIN unit u ON u.id = f.unit_id WHERE f.id = $1 FOR UPDATE OF f`,
-    [id],
-  );
-  if (!finding) throw new DomainError('finding.not-found', `there is no finding ${id}`);
-  return finding;
 }
 
 /** Everybody who had a part in a finding: who decided on it, whose sheets name it, who made the visit. */

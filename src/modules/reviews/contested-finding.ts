@@ -1,0 +1,52 @@
+import type { FindingClass, FindingState } from '../../domain/findings';
+import { DomainError } from '../../domain/kernel';
+import type { Database, Tx } from '../../platform/database';
+
+/** What can be objected to: what was seen in cases by machine or reviewer, and on site. Notices and inquiries have remedies of their own. */
+const SOURCES: readonly string[] = ['check', 'online-review', 'onsite'];
+
+/** A finding as far as objections look at it. */
+export interface ContestedFinding {
+  readonly id: string;
+  readonly unitId: string;
+  /** Of its unit. */
+  readonly path: string;
+  readonly source: string;
+  readonly fault: string;
+  readonly state: FindingState;
+  readonly class: FindingClass;
+  readonly occurrences: number;
+  readonly note: string | null;
+  readonly published: boolean;
+  readonly occurredOn: string;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+}
+
+const SELECT = `SELECT f.id, f.unit_id AS "unitId", u.path, f.source, COALESCE(f.item, f.check_code) AS fault, f.state, f.class, f.occurrences, f.note, f.published,
+  f.occurred_on AS "occurredOn", f.decided_by AS "decidedBy", f.decided_at AS "decidedAt"
+  FROM finding f JOIN unit u ON u.id = f.unit_id WHERE f.id = $1`;
+
+/** @throws DomainError `finding.not-found` */
+export async function lockContested(tx: Tx, id: string): Promise<ContestedFinding> {
+  return found(id, await tx.query<ContestedFinding[]>(`${SELECT} FOR UPDATE OF f`, [id]));
+}
+
+/** As {@link lockContested}, only to look at. */
+export async function getContested(database: Database, id: string): Promise<ContestedFinding> {
+  return found(id, await database.query<ContestedFinding>(SELECT, [id]));
+}
+
+/** Whether a finding can be objected to at all. @throws DomainError `objection.not-possible` */
+export function assertContestable(finding: ContestedFinding): asserts finding is ContestedFinding & { readonly decidedAt: Date } {
+  if (finding.state !== 'confirmed' || finding.decidedAt === null || !SOURCES.includes(finding.source))
+    throw new DomainError(
+      'objection.not-possible',
+      `a finding from "${finding.source}" that is "${finding.state}" is not objected to here`,
+    );
+}
+
+function found(id: string, [finding]: ContestedFinding[]): ContestedFinding {
+  if (!finding) throw new DomainError('finding.not-found', `there is no finding ${id}`);
+  return finding;
+}
