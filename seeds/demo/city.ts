@@ -8,6 +8,7 @@ import { DAY, DutyClock, MINUTE, momentAt, startOfDay } from './duty-clock';
 import { FaultPlan, type FaultCode } from './faults';
 import { handleIncident } from './intake';
 import { drawStaff, type DemoOfficer, type Staff } from './officers';
+import { DutyBook } from './roster';
 import { castTeam, type Scene } from './scene';
 import { drawUnits, type DemoUnit, type UnitCharacter } from './units';
 import { drawUsers, type DemoUser } from './users';
@@ -65,7 +66,8 @@ export function generateCity(options: CityOptions): City {
   const plans = planCases(options, characters);
   const clock = new DutyClock(options.calendar ?? weekdayCalendar());
   function* stagedCases(): Generator<StagedCase> {
-    for (const [index, plan] of plans.entries()) yield stage(plan, index, options, clock, staff);
+    const book = new DutyBook();
+    for (const [index, plan] of plans.entries()) yield stage(plan, index, options, clock, staff, book);
   }
   return {
     units,
@@ -114,7 +116,14 @@ function drawHour(dice: Dice): number {
   return dice.between(from * 60, to * 60 - 1) * MINUTE;
 }
 
-function stage(plan: Plan, index: number, { seed, today }: CityOptions, clock: DutyClock, staff: ReadonlyMap<string, Staff>): StagedCase {
+function stage(
+  plan: Plan,
+  index: number,
+  { seed, today }: CityOptions,
+  clock: DutyClock,
+  staff: ReadonlyMap<string, Staff>,
+  book: DutyBook,
+): StagedCase {
   const { unit } = plan.character;
   const dice = Dice.of(seed, `case ${index}`);
   const incidentDay = localDateOf(momentAt(plan.reportedAt)).replaceAll('-', '');
@@ -137,7 +146,7 @@ function stage(plan: Plan, index: number, { seed, today }: CityOptions, clock: D
     faults: new FaultPlan(Dice.of(seed, `faults ${index}`), plan.character),
     headLevel: unit.kind === 'station' ? 'station' : 'department',
     chiefLevel: unit.kind === 'department' ? 'city' : 'county',
-    ...castTeam(dice, draft, staff.get(unit.code)!, staff.get(organ)!),
+    ...castTeam(dice, draft, staff.get(unit.code)!, staff.get(organ)!, book),
   };
   if (plan.kind === 'administrative') handleAdministrative(scene, plan.reportedAt);
   else if (plan.kind === 'criminal') handleCriminal(scene, plan.reportedAt);

@@ -5,7 +5,7 @@ import { HOUR, MINUTE, momentAt, type DutyClock } from './duty-clock';
 import type { FaultPlan } from './faults';
 import { drawName } from './names';
 import type { Staff } from './officers';
-import { Roster } from './roster';
+import { type DutyBook, Roster } from './roster';
 import type { UnitCharacter } from './units';
 
 /** Everything the steps of one case work with. */
@@ -45,6 +45,7 @@ export function castTeam(
   draft: CaseDraft,
   own: Staff,
   organ: Staff,
+  book: DutyBook,
 ): Pick<Scene, 'team' | 'roster' | 'reviewer' | 'head' | 'chief' | 'keeper'> {
   const team = dice.sample(own.handlers, dice.chance(0.2) ? 3 : 2).map((officer) => officer.number);
   const reviewer = dice.pick(own.reviewers).number;
@@ -52,8 +53,12 @@ export function castTeam(
   const chief = dice.pick(organ.approvers).number;
   team.forEach((number, index) => draft.officers.push({ number, role: index === 0 ? 'lead' : 'handler' }));
   draft.officers.push({ number: reviewer, role: 'reviewer' }, { number: chief, role: 'approver' });
-  const colleagues = own.handlers.map((officer) => officer.number);
-  return { team, roster: new Roster(team, colleagues), reviewer, head, chief, keeper: own.keeper.number };
+  // When all handlers are busy, who has no part in this case helps out.
+  const parted = new Set([reviewer, head, chief]);
+  const colleagues = [...own.handlers, ...own.reviewers, ...own.approvers, own.keeper].flatMap(({ number }) =>
+    parted.has(number) ? [] : [number],
+  );
+  return { team, roster: new Roster(team, colleagues, book), reviewer, head, chief, keeper: own.keeper.number };
 }
 
 /** Later by a random number of hours between both. */

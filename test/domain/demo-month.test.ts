@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { generateCity } from '../../seeds/demo';
 import { scoreUnit, type ScoredFinding } from '../../src/domain/assessments';
 import { milestonesOf } from '../../src/domain/cases';
-import type { Verdict } from '../../src/domain/checks';
+import { type CasePresences, concurrentWith, presenceReader, type Verdict } from '../../src/domain/checks';
 import { periodOf } from '../../src/domain/kernel';
 import { indexScheme } from '../../src/domain/schemes';
 import { loadPack } from '../../src/platform/packs';
@@ -19,8 +19,14 @@ describe.each([
   const city = generateCity({ seed, today, months: 3, cases: 3000, calendar: pack.calendar });
   const checks = pack.compileChecks();
   const now = pack.zone.instantAt(today);
-  const cases = [...city.stagedCases()].map((staged) => {
-    const { verdicts } = checks.evaluate(staged.record, now);
+  const readPresences = presenceReader(pack.checks)!;
+  const all = [...city.stagedCases()].map((staged) => ({ ...staged, own: readPresences(staged.record) }));
+  const byOfficer = new Map<string, Set<CasePresences>>();
+  for (const { own } of all)
+    for (const { officer } of own.presences) byOfficer.set(officer, (byOfficer.get(officer) ?? new Set<CasePresences>()).add(own));
+  const cases = all.map(({ own, ...staged }) => {
+    const others = new Set(own.presences.flatMap(({ officer }) => [...byOfficer.get(officer)!]));
+    const { verdicts } = checks.evaluate(staged.record, now, { concurrent: concurrentWith(own, [...others], pack.zone) });
     return { ...staged, verdicts, hits: verdicts.filter(({ outcome }) => outcome === 'hit') };
   });
 

@@ -93,6 +93,19 @@ describe('a case from an event log', () => {
     });
   });
 
+  it('says when a step that lasts was over', () => {
+    const lasting = {
+      ...LOG,
+      events: { each: { ...LOG.events.each, at: 'when', until: { field: 'over', format: ['iso', 'yyyy/M/d H:mm'] } } },
+    };
+    const payment = { name: 'Payment', when: '2006-12-05T09:00:00+01:00', over: '2006/12/5 9:40' };
+    const { events } = recordOf(mapper(lasting).map(trace([CREATE, payment])));
+    expect(events[0]).not.toHaveProperty('until');
+    expect(events[1]).toEqual({ type: 'paid', at: '2006-12-05T09:00:00+01:00', until: '2006-12-05T09:40:00+01:00' });
+    const wrong = problemsOf(mapper(lasting).map(trace([CREATE, { ...payment, over: 'noon' }])));
+    expect(wrong).toMatchObject([{ field: expect.stringContaining('until'), value: 'noon' }]);
+  });
+
   it('takes a short officer number whole: 9 is unit 9', () => {
     expect(recordOf(mapper(LOG).map(trace([{ ...CREATE, officer: '9' }]))).unit).toBe('9');
   });

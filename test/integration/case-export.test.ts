@@ -27,6 +27,7 @@ describe('exporting cases', () => {
         leadOfficer: OFFICER_B,
         events: [
           { type: 'accept', at: '2025-11-03T09:00:00', by: [OFFICER_B, '030002'] },
+          { type: 'question', at: '2025-11-03T10:00:00', until: '2025-11-03T10:40:00', by: [OFFICER_B], person: 'p1' },
           { type: 'decide', at: '2025-11-20T10:30:00', by: [OFFICER_B], person: 'p1', attributes: { result: 'penalty', amount: 50_000 } },
           { type: 'close', at: '2025-11-21' },
         ],
@@ -112,6 +113,7 @@ describe('exporting cases', () => {
     expect(secondAgain!.number).toBe(second!.number);
     expect(secondAgain!.facts.events).toEqual([
       { type: 'accept', at: '2025-11-03T09:00:00+08:00', by: [OFFICER_B] },
+      { type: 'question', at: '2025-11-03T10:00:00+08:00', until: '2025-11-03T10:40:00+08:00', by: [OFFICER_B], person: 'p1' },
       { type: 'decide', at: '2025-11-20T10:30:00+08:00', by: [OFFICER_B], person: 'p1', attributes: { result: 'penalty', amount: 50_000 } },
       { type: 'close', at: '2025-11-21T00:00:00+08:00' },
     ]);

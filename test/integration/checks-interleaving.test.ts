@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../src/domain/cases';
+import type { CaseEvent, CaseRecord } from '../../src/domain/cases';
 import { SYSTEM } from '../../src/domain/identity';
 import { CaseImport } from '../../src/modules/cases';
 import { ChecksService } from '../../src/modules/checks';
@@ -21,7 +21,21 @@ function dice(seed: number): (below: number) => number {
   };
 }
 
-/** Versions of cases made of the test cases that the checks of the pack carry, incidents with cases that name them among them. */
+const OFFICERS = ['980001', '980002'];
+
+/** A questioning of one of two officers within half a day: of two cases many overlap. */
+function questioning(roll: (below: number) => number): CaseEvent {
+  const hour = 8 + roll(12);
+  const clock = (minutes: number) =>
+    `2026-08-01T${String(hour + Math.floor(minutes / 60)).padStart(2, '0')}:${minutes % 60 === 0 ? '00' : '30'}:00+08:00`;
+  const until = clock(30 * (1 + roll(4)));
+  return { type: 'question', at: clock(0), ...(roll(4) > 0 && { until }), by: [OFFICERS[roll(2)]!], person: 'p1' };
+}
+
+/**
+ * Versions of cases made of the test cases that the checks of the pack carry, incidents with cases that name them among them, some by a
+ * link and some named by the incident, and officers who were in two cases at once.
+ */
 function storyOf(roll: (below: number) => number, pool: readonly CaseRecord[]): CaseRecord[][] {
   const incidents = pool.filter(({ kind }) => kind === 'incident');
   return Array.from({ length: CASES }, (_, i) =>
@@ -36,6 +50,8 @@ function storyOf(roll: (below: number) => number, pool: readonly CaseRecord[]): 
         unit: i % 2 === 0 ? 'S1' : 'S2',
         sourceVersion: v + 1,
         ...(i >= 3 && roll(3) > 0 && { incidentNumber: `C${roll(3)}` }),
+        ...(roll(3) === 0 && { links: [{ relation: roll(2) > 0 ? 'from-incident' : 'related-to', number: `C${roll(CASES)}` }] }),
+        events: roll(2) === 0 ? [questioning(roll), ...record.events].sort((a, b) => (a.at < b.at ? -1 : 1)) : record.events,
       };
     }),
   );

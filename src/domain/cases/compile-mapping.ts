@@ -192,6 +192,7 @@ class CompiledMapping implements CaseMapper {
   ): CaseEvent | undefined {
     const at = read(reader.at);
     if (at === undefined) return undefined;
+    const until = reader.until && read(reader.until);
     const by = this.officersOf(reader, prefix, line, problems, read);
     const person = reader.person && read(reader.person);
     let attributes: Record<string, Scalar> | undefined;
@@ -205,6 +206,7 @@ class CompiledMapping implements CaseMapper {
       ...(by && { by }),
       ...(person !== undefined && person !== null && { person: String(person) }),
       type,
+      ...(until !== undefined && until !== null && { until: String(until) }),
     };
   }
 
@@ -271,6 +273,7 @@ class CompiledMapping implements CaseMapper {
     return {
       rule,
       at: this.reader(rule.at, 'at'),
+      until: rule.until && this.reader(rule.until, 'until'),
       by: rule.by && this.reader(rule.by, 'by'),
       person: rule.person && this.reader(rule.person, 'person'),
       attributes: this.attributeReaders(rule.attributes),
@@ -298,6 +301,7 @@ interface AttributeReader {
 interface EventReader<R> {
   readonly rule: R;
   readonly at: ValueReader;
+  readonly until: ValueReader | undefined;
   readonly by: ValueReader | undefined;
   readonly person: ValueReader | undefined;
   readonly attributes: readonly AttributeReader[];

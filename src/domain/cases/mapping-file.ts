@@ -35,7 +35,7 @@ export function parseMapping(raw: unknown, report: ReportProblem): MappingDefini
 
 type Node = Readonly<Record<string, unknown>>;
 
-const EVENT_KEYS = ['type', 'at', 'by', 'person', 'attributes'];
+const EVENT_KEYS = ['type', 'at', 'until', 'by', 'person', 'attributes'];
 const VALUE_KEYS = ['field', 'event', 'value', 'take', 'empty', 'map', 'as', 'format', 'default', 'required'];
 
 class MappingReader {
@@ -207,6 +207,8 @@ class MappingReader {
   private eventParts(node: Node, path: FieldPath, dateRequired: boolean): Omit<CaseEventRule, 'type'> | undefined {
     const at = this.value(node['at'], [...path, 'at'], { as: 'moment', ...(dateRequired && { required: true }) });
     if (at && at.as !== 'moment' && at.as !== 'date') this.problem([...path, 'at', 'as'], 'expected moment or date');
+    const until = node['until'] === undefined ? undefined : this.value(node['until'], [...path, 'until'], { as: 'moment' });
+    if (until && until.as !== 'moment') this.problem([...path, 'until', 'as'], 'expected moment');
     let bySeparator: string | undefined;
     let by = node['by'];
     if (isObject(by) && by['separator'] !== undefined) {
@@ -219,7 +221,14 @@ class MappingReader {
     const person = node['person'] === undefined ? undefined : this.value(node['person'], [...path, 'person'], {});
     const attributes = this.values(node['attributes'], [...path, 'attributes']);
     if (!at) return undefined;
-    return { at, ...(byRule && { by: byRule }), ...(bySeparator !== undefined && { bySeparator }), ...(person && { person }), attributes };
+    return {
+      at,
+      ...(until && { until }),
+      ...(byRule && { by: byRule }),
+      ...(bySeparator !== undefined && { bySeparator }),
+      ...(person && { person }),
+      attributes,
+    };
   }
 
   private values(raw: unknown, path: FieldPath): Map<string, ValueRule> {

@@ -108,6 +108,8 @@ export interface EachEventRule {
   /** What happens to an event whose name is not listed: its case is rejected, it is kept under its own name, or left out. */
   readonly unknown: 'reject' | 'keep' | 'ignore';
   readonly at: ValueRule;
+  /** When a step that lasts was over. */
+  readonly until?: ValueRule;
   /** Officer number of who did it; several when `bySeparator` is given. */
   readonly by?: ValueRule;
   readonly bySeparator?: string;
@@ -118,6 +120,8 @@ export interface EachEventRule {
 export interface CaseEventRule {
   readonly type: string;
   readonly at: ValueRule;
+  /** When a step that lasts was over. */
+  readonly until?: ValueRule;
   readonly by?: ValueRule;
   readonly bySeparator?: string;
   readonly person?: ValueRule;
@@ -157,6 +161,7 @@ export function* valueRules(definition: MappingDefinition): Generator<PlacedRule
 
 function* eventRules(path: FieldPath, event: CaseEventRule | EachEventRule, level: 'case' | 'event'): Generator<PlacedRule> {
   yield { path: [...path, 'at'], rule: event.at, level };
+  if (event.until) yield { path: [...path, 'until'], rule: event.until, level };
   if (event.by) yield { path: [...path, 'by'], rule: event.by, level };
   if (event.person) yield { path: [...path, 'person'], rule: event.person, level };
   for (const [name, rule] of event.attributes) yield { path: [...path, 'attributes', name], rule, level };

@@ -50,7 +50,7 @@ export function xesTrace(record: CaseRecord, zone: Zone): string {
   return `\t<trace>\n${indent(attributes, 2)}${record.events.map((event) => eventOf(event, record.unit, zone)).join('')}\t</trace>\n`;
 }
 
-function eventOf({ type, at, by, person, attributes }: CaseEvent, unit: string, zone: Zone): string {
+function eventOf({ type, at, until, by, person, attributes }: CaseEvent, unit: string, zone: Zone): string {
   const parts = [
     element('concept:name', type),
     `<date key="time:timestamp" value="${timestamp(at, zone)}"/>\n`,
@@ -59,6 +59,7 @@ function eventOf({ type, at, by, person, attributes }: CaseEvent, unit: string, 
     element('org:group', unit),
     element('zhiping:officers', by && by.length > 1 ? by.join(' ') : undefined),
     element('zhiping:person', person),
+    until === undefined ? '' : `<date key="zhiping:until" value="${timestamp(until, zone)}"/>\n`,
     element('zhiping:precision', hasTime(at) ? undefined : 'day'),
     attributesOf(attributes ?? {}),
   ];

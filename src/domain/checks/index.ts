@@ -5,6 +5,7 @@ export * from './impact';
 export { type Rule, type Rules, KIND_NAMES } from './kinds/registry';
 export { parseChecks } from './parse-checks';
 export { type Locale, LOCALES } from './phrases';
+export * from './presences';
 export { describe, didYouMean, MapReader, type Path, type Report } from './reader';
 export { type CheckTestFailure, runCheckTests } from './run-check-tests';
 export * from './surroundings';

@@ -72,6 +72,7 @@ const LINKED_CASE: Shape = { caseNumber: ['text', 'required'], kind: ['kind', 'r
 const OFFICER_PRESENCE: Shape = {
   officer: ['text', 'required'],
   caseNumber: ['text', 'required'],
+  type: 'text',
   from: ['moment', 'required'],
   to: ['moment', 'required'],
 };

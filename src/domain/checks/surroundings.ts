@@ -6,7 +6,7 @@ import type { Moment } from '../kernel';
  * looked up, and what hangs on it is insufficient data, never a hit (decision 0013).
  */
 export interface Surroundings {
-  /** Cases that name this one (an incident) as their origin. */
+  /** Cases that name this one (an incident) as their origin, or that it names in its links. */
   readonly linkedCases?: readonly LinkedCase[];
   /** Where the officers of this case were according to other cases. */
   readonly concurrent?: readonly OfficerPresence[];
@@ -23,6 +23,8 @@ export interface LinkedCase {
 export interface OfficerPresence {
   readonly officer: string;
   readonly caseNumber: string;
+  /** Type of the event or measure there; absent counts for every check. */
+  readonly type?: string;
   readonly from: Moment;
   readonly to: Moment;
 }

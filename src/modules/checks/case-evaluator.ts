@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseKind, CaseRecord } from '../../domain/cases';
-import type { CheckDefinition, CheckTrace, CompiledChecks, LinkedCase, Verdict } from '../../domain/checks';
-import { hashOf } from '../../domain/kernel';
+import {
+  type CasePresences,
+  type CheckDefinition,
+  type CheckTrace,
+  type CompiledChecks,
+  type LinkedCase,
+  type OfficerPresence,
+  presenceReader,
+  type Surroundings,
+  type Verdict,
+} from '../../domain/checks';
+import { hashOf, type Zone } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { ActivePack } from '../../platform/packs';
 import type { CheckHit, EvaluatedCase } from '../findings';
 import { linkedCasesOf } from './linked-cases';
+import { concurrentOf, type KnownPresences } from './officer-presences';
 
 /** What evaluating a case needs of it. */
 export interface PendingCase {
@@ -49,13 +60,23 @@ export interface EvaluatedChunk {
   /** The incidents among them, with the links they were judged by. */
   readonly incidents: { readonly id: string; readonly number: string }[];
   readonly links: ReadonlyMap<string, readonly LinkedCase[]>;
+  /** Where the officers of all of them were by these cases; empty when no check asks. */
+  readonly presences: readonly KnownPresences[];
+  /** The hours in other cases by which they were judged. */
+  readonly concurrent: ReadonlyMap<string, readonly OfficerPresence[]>;
 }
 
 /** Applies the pack's checks to cases, with what lies around them. */
 @Injectable()
 export class CaseEvaluator {
   private compiled:
-    { readonly version: string; readonly checks: CompiledChecks; readonly byCode: ReadonlyMap<string, CheckDefinition> } | undefined;
+    | {
+        readonly version: string;
+        readonly checks: CompiledChecks;
+        readonly byCode: ReadonlyMap<string, CheckDefinition>;
+        readonly readPresences: ((record: CaseRecord) => CasePresences) | undefined;
+      }
+    | undefined;
 
   constructor(
     private readonly database: Database,
@@ -67,20 +88,25 @@ export class CaseEvaluator {
     return this.active.rulesVersion;
   }
 
+  get zone(): Zone {
+    return this.active.pack.zone;
+  }
+
   /** Types of the events with which a case begins. */
   get opening(): readonly string[] {
     return this.active.pack.manifest.milestones.opened;
   }
 
   async evaluate(cases: readonly PendingCase[]): Promise<EvaluatedChunk> {
-    const { checks, byCode } = this.compile();
+    const { checks, byCode, readPresences } = this.compile();
     const incidents = cases.filter(({ kind }) => kind === 'incident').map(({ id, case_number: number }) => ({ id, number }));
     const links = await linkedCasesOf(this.database, incidents, this.opening);
+    const presences = readPresences ? cases.map(({ id, facts }) => ({ id, ...readPresences(facts) })) : [];
+    const concurrent = await concurrentOf(this.database, presences, this.zone);
     const now = this.clock.now();
-    const chunk: EvaluatedChunk = { now, cases: [], states: [], limits: [], changed: [], incidents, links };
-    for (const { id, unit_id, lead_officer_id, version, evaluated_version, kind, case_number, facts } of cases) {
-      const linkedCases = kind === 'incident' ? links.get(case_number) : undefined;
-      const { verdicts, nextDueAt } = checks.evaluate(facts, now, linkedCases && { linkedCases });
+    const chunk: EvaluatedChunk = { now, cases: [], states: [], limits: [], changed: [], incidents, links, presences, concurrent };
+    for (const { id, unit_id, lead_officer_id, version, evaluated_version, facts } of cases) {
+      const { verdicts, nextDueAt } = checks.evaluate(facts, now, surroundingsOf(links.get(id), concurrent.get(id)));
       const hits: CheckHit[] = [];
       const insufficient: string[] = [];
       for (const verdict of verdicts) {
@@ -114,9 +140,19 @@ export class CaseEvaluator {
       version: this.rulesVersion,
       checks: this.active.pack.compileChecks(),
       byCode: new Map(this.active.pack.checks.map((check) => [check.code, check])),
+      readPresences: presenceReader(this.active.pack.checks),
     };
     return this.compiled;
   }
+}
+
+/** What was looked up for a case; nothing for most. */
+export function surroundingsOf(
+  linkedCases: readonly LinkedCase[] | undefined,
+  concurrent: readonly OfficerPresence[] | undefined,
+): Surroundings | undefined {
+  if (!linkedCases && !concurrent) return undefined;
+  return { ...(linkedCases && { linkedCases }), ...(concurrent && { concurrent }) };
 }
 
 function hitOf(verdict: Verdict, definition: CheckDefinition, rulesVersion: string): CheckHit {

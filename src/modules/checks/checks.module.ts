@@ -11,6 +11,7 @@ import { ChecksController } from './checks.controller';
 import { EvaluateChanged, EvaluatePending, JudgeCheck, JudgeChecks, PreviewCheck, Recheck, Warn } from './checks.jobs';
 import { CheckQueries } from './checks.queries';
 import { ChecksService } from './checks.service';
+import { OfficerPresenceRow } from './officer-presence.entity';
 import { PrecisionController } from './precision.controller';
 import { CheckPreviewsController } from './previews.controller';
 import { CheckPreviews } from './previews.service';
@@ -19,7 +20,7 @@ import { WarningQueries } from './warnings.queries';
 import { WarningsService } from './warnings.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([CheckState, CheckDue, CheckWarning, CheckPreview]), FindingsModule],
+  imports: [TypeOrmModule.forFeature([CheckState, CheckDue, CheckWarning, CheckPreview, OfficerPresenceRow]), FindingsModule],
   // Routes with a name of their own come before those with a code in its place.
   controllers: [WarningsController, CheckPreviewsController, PrecisionController, ChecksController],
   providers: [

@@ -9,6 +9,7 @@ import { Audit } from '../audit';
 import { FindingReconciler, type ReconcileCounts } from '../findings';
 import { CaseEvaluator, type EvaluatedChunk, type PendingCase } from './case-evaluator';
 import { linkedCasesOf, markIncidentsOf } from './linked-cases';
+import { concurrentOf, lockOfficers, savePresences } from './officer-presences';
 
 /** Cases one transaction evaluates. */
 const CHUNK = 1_000;
@@ -20,8 +21,8 @@ export interface EvaluationTotals extends ReconcileCounts {
 
 /**
  * Evaluates cases against the pack's checks: those that changed, those whose hour has come, those the rules changed for; never all
- * of them every night. What a case's verdicts are depends on its facts, the cases that name it, the rules and the instant alone, so
- * any order of changes ends in the same verdicts.
+ * of them every night. What a case's verdicts are depends on its facts, the cases that name it, the hours of its officers in other
+ * cases, the rules and the instant alone, so any order of changes ends in the same verdicts.
  */
 @Injectable()
 export class ChecksService {
@@ -68,14 +69,18 @@ export class ChecksService {
     return row?.n ?? 0;
   }
 
-  /** Evaluates the cases of these ids that need it, and the incidents they name. */
+  /** Evaluates the cases of these ids that need it, and what hangs on them: incidents, and cases of officers who were in two places. */
   async evaluateCases(ids: readonly string[]): Promise<EvaluationTotals> {
     const totals = noTotals();
     const marked = new Set<string>();
     for (let i = 0; i < ids.length; i += CHUNK) await this.evaluateSome(ids.slice(i, i + CHUNK), totals, marked);
-    const incidents = [...marked];
-    for (let i = 0; i < incidents.length; i += CHUNK) await this.evaluateSome(incidents.slice(i, i + CHUNK), totals, new Set());
+    await this.evaluateMarked(marked, totals);
     return totals;
+  }
+
+  private async evaluateMarked(marked: ReadonlySet<string>, totals: EvaluationTotals): Promise<void> {
+    const ids = [...marked].sort();
+    for (let i = 0; i < ids.length; i += CHUNK) await this.evaluateSome(ids.slice(i, i + CHUNK), totals, new Set());
   }
 
   private async evaluateSome(ids: readonly string[], totals: EvaluationTotals, marked: Set<string>): Promise<void> {
@@ -116,9 +121,8 @@ export class ChecksService {
       saving = this.save(evaluated, totals, marked);
       saving.catch(() => undefined);
     }
-    // Incidents that stand before the cases that name them were passed already.
-    const incidents = [...marked];
-    for (let i = 0; i < incidents.length; i += CHUNK) await this.evaluateSome(incidents.slice(i, i + CHUNK), totals, new Set());
+    // What hangs on cases that came behind it was passed already.
+    await this.evaluateMarked(marked, totals);
     return totals;
   }
 
@@ -127,8 +131,8 @@ export class ChecksService {
   }
 
   private async save(chunk: EvaluatedChunk, totals: EvaluationTotals, marked: Set<string>): Promise<void> {
-    const { counts, incidents } = await this.database.transact((tx) => this.saveIn(tx, chunk));
-    for (const id of incidents) marked.add(id);
+    const { counts, again } = await this.database.transact((tx) => this.saveIn(tx, chunk));
+    for (const id of again) marked.add(id);
     totals.evaluated += chunk.cases.length;
     totals.suspected += counts.suspected;
     totals.refreshed += counts.refreshed;
@@ -136,9 +140,16 @@ export class ChecksService {
     totals.withdrawn += counts.withdrawn;
   }
 
-  private async saveIn(tx: Tx, chunk: EvaluatedChunk): Promise<{ counts: ReconcileCounts; incidents: string[] }> {
-    const { now, cases } = chunk;
+  private async saveIn(tx: Tx, chunk: EvaluatedChunk): Promise<{ counts: ReconcileCounts; again: string[] }> {
+    const { now, cases, changed, presences } = chunk;
+    const isChanged = new Set(changed);
+    await lockOfficers(
+      tx,
+      presences.filter(({ id }) => isChanged.has(id)),
+    );
     await this.saveStates(tx, chunk);
+    const touched = presences.length > 0 ? await savePresences(tx, presences, new Date(now)) : [];
+    const missed = await this.markMissed(tx, chunk);
     const counts = await this.findings.reconcile(tx, cases);
     if (counts.suspected + counts.refreshed + counts.reopened + counts.withdrawn > 0) {
       const hits = cases.filter((evaluated) => evaluated.hits.length > 0);
@@ -158,10 +169,10 @@ export class ChecksService {
         payload: { cases: cases.length, ...counts },
       });
     }
-    return { counts, incidents: await markIncidentsOf(tx, chunk.changed, new Date(now)) };
+    return { counts, again: [...touched, ...missed, ...(await markIncidentsOf(tx, changed, new Date(now)))] };
   }
 
-  private async saveStates(tx: Tx, { now, states, limits, incidents, links }: EvaluatedChunk): Promise<void> {
+  private async saveStates(tx: Tx, { now, states, limits }: EvaluatedChunk): Promise<void> {
     // The states are written first: their rows are the lock that keeps two evaluators of one case apart. A case that was given a
     // newer version in between keeps its older state, is pending again, and its findings follow the next evaluation.
     await tx.query(
@@ -189,11 +200,20 @@ export class ChecksService {
          ON CONFLICT (case_id, check_code) DO UPDATE SET due_at = EXCLUDED.due_at, unit_id = EXCLUDED.unit_id, officer_id = EXCLUDED.officer_id`,
         [JSON.stringify(limits)],
       );
-    // A case that named an incident after it was read here marked it before this transaction held its row: look again.
-    const present = await linkedCasesOf(tx, incidents, this.evaluator.opening);
-    const missed = incidents.filter(({ number }) => hashOf(links.get(number) ?? []) !== hashOf(present.get(number) ?? []));
-    if (missed.length > 0)
-      await tx.query('UPDATE check_state SET next_due_at = $2 WHERE case_id = ANY($1)', [missed.map(({ id }) => id), new Date(now)]);
+  }
+
+  /**
+   * What changed around a case after it was read here was marked before this transaction held the case's row: look again. Returns the ids
+   * of the cases that have to be.
+   */
+  private async markMissed(tx: Tx, { now, incidents, links, presences, concurrent }: EvaluatedChunk): Promise<string[]> {
+    const linked = await linkedCasesOf(tx, incidents, this.evaluator.opening);
+    const elsewhere = await concurrentOf(tx, presences, this.evaluator.zone);
+    const differs = (read: ReadonlyMap<string, unknown>, present: ReadonlyMap<string, unknown>) =>
+      [...present.keys()].filter((id) => hashOf(read.get(id) ?? []) !== hashOf(present.get(id) ?? []));
+    const missed = [...differs(links, linked), ...differs(concurrent, elsewhere)];
+    if (missed.length > 0) await tx.query('UPDATE check_state SET next_due_at = $2 WHERE case_id = ANY($1)', [missed, new Date(now)]);
+    return missed;
   }
 }
 

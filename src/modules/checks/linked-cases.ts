@@ -7,7 +7,8 @@ interface Incident {
 }
 
 /**
- * The cases that name incidents as their origin, by the incident's number, for the checks of the kind `link` (decision 0013).
+ * The cases that answer incidents, by the incident's id, for the checks of the kind `link` (decision 0013): those that name it as their
+ * origin, by its number or in a link, and those that it names itself in a link.
  *
  * @param opening types of the events with which a case begins.
  */
@@ -16,37 +17,53 @@ export async function linkedCasesOf(
   incidents: readonly Incident[],
   opening: readonly string[],
 ): Promise<ReadonlyMap<string, readonly LinkedCase[]>> {
-  const links = new Map<string, LinkedCase[]>(incidents.map(({ number }) => [number, []]));
+  const links = new Map<string, LinkedCase[]>(incidents.map(({ id }) => [id, []]));
   if (incidents.length === 0) return links;
   const rows = (await from.query(
-    `SELECT incident_number AS number, case_number AS "caseNumber", kind,
-            (SELECT e ->> 'at' FROM jsonb_array_elements(facts -> 'events') WITH ORDINALITY x (e, place)
+    `WITH incident AS (SELECT * FROM jsonb_to_recordset($1) AS r (id uuid, number text)),
+     answer AS (
+       SELECT i.id AS incident_id, l.case_id FROM incident i JOIN case_link l ON l.number = i.number AND l.relation = 'from-incident'
+       UNION
+       SELECT i.id, c.id FROM incident i JOIN case_link l ON l.case_id = i.id JOIN case_record c ON c.case_number = l.number)
+     SELECT a.incident_id AS id, c.case_number AS "caseNumber", c.kind,
+            (SELECT e ->> 'at' FROM jsonb_array_elements(c.facts -> 'events') WITH ORDINALITY x (e, place)
              WHERE e ->> 'type' = ANY($2) ORDER BY place LIMIT 1) AS "openedAt"
-     FROM case_record WHERE incident_number = ANY($1) ORDER BY incident_number, case_number, source, external_id`,
-    [incidents.map(({ number }) => number), opening],
-  )) as (Omit<LinkedCase, 'openedAt'> & { number: string; openedAt: string | null })[];
-  for (const { number, caseNumber, kind, openedAt } of rows)
-    links.get(number)!.push({ caseNumber, kind, ...(openedAt !== null && { openedAt }) });
+     FROM answer a JOIN case_record c ON c.id = a.case_id WHERE c.id <> a.incident_id
+     ORDER BY c.case_number, c.source, c.external_id`,
+    [JSON.stringify(incidents), opening],
+  )) as (Omit<LinkedCase, 'openedAt'> & { id: string; openedAt: string | null })[];
+  for (const { id, caseNumber, kind, openedAt } of rows) links.get(id)!.push({ caseNumber, kind, ...(openedAt !== null && { openedAt }) });
   return links;
 }
 
 /**
- * Has the incidents looked at again that changed cases name or named before: what is said of an incident hangs on them. Returns their
- * ids.
+ * Has the incidents looked at again that changed cases name or named before, or that name them: what is said of an incident hangs on
+ * them. Returns their ids.
  */
 export async function markIncidentsOf(tx: Tx, caseIds: readonly string[], now: Date): Promise<string[]> {
   if (caseIds.length === 0) return [];
   const named = await tx.query<{ number: string }[]>(
-    `SELECT incident_number AS number FROM case_record WHERE id = ANY($1) AND incident_number IS NOT NULL
-     UNION SELECT facts ->> 'incidentNumber' FROM case_version WHERE case_id = ANY($1) AND facts ? 'incidentNumber'`,
+    `SELECT number FROM case_link WHERE case_id = ANY($1) AND relation = 'from-incident'
+     UNION SELECT facts ->> 'incidentNumber' FROM case_version WHERE case_id = ANY($1) AND facts ? 'incidentNumber'
+     UNION SELECT l ->> 'number' FROM case_version v, jsonb_array_elements(v.facts -> 'links') l
+           WHERE v.case_id = ANY($1) AND v.facts ? 'links' AND l ->> 'relation' = 'from-incident'`,
     [caseIds],
   );
-  // Few cases name one: the others must not cost a search among all incidents.
-  if (named.length === 0) return [];
+  const naming = await tx.query<{ id: string }[]>(
+    `WITH answer AS (
+       SELECT case_number AS number FROM case_record WHERE id = ANY($1)
+       UNION SELECT facts ->> 'caseNumber' FROM case_version WHERE case_id = ANY($1))
+     SELECT DISTINCT l.case_id AS id FROM answer a JOIN case_link l ON l.number = a.number`,
+    [caseIds],
+  );
+  // Few cases have to do with one: the others must not cost a search among all incidents.
+  if (named.length + naming.length === 0) return [];
   const [marked] = await tx.query<[{ id: string }[], number]>(
-    `UPDATE check_state s SET next_due_at = $2
-     FROM case_record i WHERE i.id = s.case_id AND i.kind = 'incident' AND i.case_number = ANY($1) RETURNING s.case_id AS id`,
-    [named.map(({ number }) => number), now],
+    `UPDATE check_state s SET next_due_at = $3
+     FROM case_record i WHERE i.id = s.case_id AND i.kind = 'incident' AND i.id IN (
+       SELECT id FROM case_record WHERE case_number = ANY($1) UNION SELECT unnest($2::uuid[]))
+     RETURNING s.case_id AS id`,
+    [named.map(({ number }) => number), naming.map(({ id }) => id), now],
   );
   return marked.map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseKind, CaseRecord } from '../../domain/cases';
-import { compileChecks, explainVerdict, impactOn } from '../../domain/checks';
+import { compileChecks, explainVerdict, impactOn, presenceReader } from '../../domain/checks';
 import { type Actor, may, scopeOf, subtreePattern } from '../../domain/identity';
 import { addDays, addMonths, DomainError } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
@@ -8,9 +8,11 @@ import { Database, newId } from '../../platform/database';
 import { ActivePack } from '../../platform/packs';
 import { Audit } from '../audit';
 import { JobQueries, Jobs } from '../jobs';
+import { surroundingsOf } from './case-evaluator';
 import { CheckPreview } from './check-preview.entity';
 import { PREVIEW_CHECK } from './job-definitions';
 import { linkedCasesOf } from './linked-cases';
+import { concurrentOf } from './officer-presences';
 import { PreviewSums } from './preview-result';
 import type { CheckPreviewResponse } from './previews.responses';
 import { readDraft } from './read-draft';
@@ -104,6 +106,8 @@ export class CheckPreviews {
     const standing = pack.checks.find(({ code }) => code === definition.code);
     const draft = compileChecks([definition], pack.checkContext);
     const present = standing && compileChecks([standing], pack.checkContext);
+    // Of other cases it knows the hours that the pack's own checks look at.
+    const readPresences = presenceReader([definition, ...(standing ? [standing] : [])]);
     const { locale, labels } = pack.checkContext;
     const sums = new PreviewSums(!standing, (verdict) =>
       explainVerdict(verdict, { locale: locale ?? 'zh-CN', labels: labels ?? new Map() }),
@@ -122,9 +126,11 @@ export class CheckPreviews {
         .filter(({ kind }) => kind === 'incident')
         .map(({ id: caseId, caseNumber: number }) => ({ id: caseId, number }));
       const links = await linkedCasesOf(this.database, incidents, pack.manifest.milestones.opened);
-      for (const { id: caseId, caseNumber, unit, unitName, openedOn, kind, facts } of cases) {
-        const linkedCases = kind === 'incident' ? links.get(caseNumber) : undefined;
-        const { impact, draft: drafted, present: found } = impactOn(draft, present, facts, now, linkedCases && { linkedCases });
+      const presences = readPresences ? cases.map(({ id: caseId, facts }) => ({ id: caseId, ...readPresences(facts) })) : [];
+      const concurrent = await concurrentOf(this.database, presences, pack.zone);
+      for (const { id: caseId, caseNumber, unit, unitName, openedOn, facts } of cases) {
+        const around = surroundingsOf(links.get(caseId), concurrent.get(caseId));
+        const { impact, draft: drafted, present: found } = impactOn(draft, present, facts, now, around);
         sums.add({ caseId, caseNumber, unit, unitName, month: openedOn.slice(0, 7) }, impact, drafted, found);
       }
       after = cases.at(-1)!.id;

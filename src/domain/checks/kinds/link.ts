@@ -7,7 +7,7 @@ import { compileCondition, compileSelector, parseSelector } from '../selectors';
 import type { Condition, Selector } from '../vocabulary';
 import type { Kind } from './kind';
 
-/** What calls for a case must have one within a limit (案件体外循环): cases that name this incident come as surroundings. */
+/** What calls for a case must have one within a limit (案件体外循环): cases that name this incident, or that it names, come as surroundings. */
 export interface LinkRule {
   readonly kind: 'link';
   readonly trigger: Selector;

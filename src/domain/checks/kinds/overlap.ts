@@ -33,7 +33,7 @@ export const overlap: Kind<OverlapRule> = {
 
   compile(rule, scope) {
     const selectors = rule.of.map((selector) => compileSelector({ ...selector, pick: 'each' }, scope.index));
-    return compileOverlap(selectors, scope);
+    return compileOverlap(selectors, typesOf(rule.of), scope);
   },
 };
 
@@ -44,11 +44,16 @@ interface Busy {
   readonly span: Span | undefined;
 }
 
-function compileOverlap(selectors: readonly CompiledSelector[], scope: CompileScope): CompiledRule {
+/** Types of what keeps an officer busy in other cases; undefined for any. */
+function typesOf(of: readonly Selector[]): ReadonlySet<string> | undefined {
+  return of.some(({ types }) => types === undefined) ? undefined : new Set(of.flatMap(({ types }) => types!));
+}
+
+function compileOverlap(selectors: readonly CompiledSelector[], types: ReadonlySet<string> | undefined, scope: CompileScope): CompiledRule {
   const labels = scope.label(selectors.flatMap(({ types }) => types));
   return (evaluation) => {
     evaluation.doubt = undefined;
-    const collected = collect(selectors, scope, evaluation);
+    const collected = collect(selectors, types, scope, evaluation);
     if (typeof collected === 'string') return collected;
     const { busy, unnamed } = collected;
     const parts: TracePart[] = [];
@@ -68,6 +73,7 @@ function compileOverlap(selectors: readonly CompiledSelector[], scope: CompileSc
 
 function collect(
   selectors: readonly CompiledSelector[],
+  types: ReadonlySet<string> | undefined,
   scope: CompileScope,
   evaluation: Evaluation,
 ): { busy: Busy[]; unnamed?: Fact } | Reason {
@@ -88,8 +94,8 @@ function collect(
     }
   if (own === 0) return reason;
   const officers = new Set(busy.map(({ officer }) => officer));
-  for (const [index, { officer, caseNumber, from, to }] of (evaluation.surroundings.concurrent ?? []).entries()) {
-    if (!officers.has(officer)) continue;
+  for (const [index, { officer, caseNumber, type, from, to }] of (evaluation.surroundings.concurrent ?? []).entries()) {
+    if (!officers.has(officer) || (type !== undefined && types && !types.has(type))) continue;
     const fact = new Fact('other-case', { type: caseNumber, end: to }, index, from, caseNumber);
     busy.push({ fact, officer, span: spanOf(fact) });
   }
