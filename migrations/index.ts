@@ -28,6 +28,7 @@ import { FrozenUnits1764000000046 } from './0046-frozen-units';
 import { CheckStateWithoutKey1764000000039 } from './0039-check-state-without-key';
 import { ObjectionTerms1764000000043 } from './0043-objection-terms';
 import { OfficerPresences1764000000045 } from './0045-officer-presences';
+import { LateFindings1764000000047 } from './0047-late-findings';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   CheckStateWithoutKey1764000000039,
   ObjectionTerms1764000000043,
   OfficerPresences1764000000045,
+  LateFindings1764000000047,
 ];

@@ -2152,6 +2152,8 @@ export interface FindingDetailResponse {
   class: "flaw" | "fault" | "suspected-violation";
   /** What would have made it a pass */
   counterfactual: string | null;
+  /** @format date */
+  countsOn: string | null;
   /** @format date-time */
   createdAt: string;
   /** @format date-time */
@@ -2223,6 +2225,8 @@ export interface FindingResponse {
   class: "flaw" | "fault" | "suspected-violation";
   /** What would have made it a pass */
   counterfactual: string | null;
+  /** @format date */
+  countsOn: string | null;
   /** @format date-time */
   createdAt: string;
   /** @format date-time */

@@ -8,6 +8,7 @@ import { defineJob, HandlesJob, type JobContext, type JobHandler } from '../../p
 import { FindingsService, OutcomeFindings } from '../findings';
 import { Jobs } from '../jobs';
 import { SchemeQueries } from '../schemes';
+import { placeLateFindings } from './late-findings';
 import { RANK_RUN } from './rank-run.job';
 import { RUN_ATTEMPTS, RunFailures } from './run-failures';
 import { freezeReversals } from './run-corrections';
@@ -33,7 +34,7 @@ export class CollectRun implements JobHandler<PlannedRun> {
   private readonly knowsIdleUnits: boolean;
 
   constructor(
-    active: ActivePack,
+    private readonly active: ActivePack,
     private readonly database: Database,
     private readonly schemes: SchemeQueries,
     private readonly findings: FindingsService,
@@ -68,8 +69,10 @@ export class CollectRun implements JobHandler<PlannedRun> {
     if (run.state !== 'collecting') return;
     const { placement } = scheme;
     await this.outcomes.followDays(tx, run.firstDay, run.lastDay);
+    const objective = objectiveChecks(scheme);
+    await placeLateFindings(tx, this.findings, run, placement, objective, (instant) => this.active.pack.zone.dateOf(instant));
     const confirmed = await this.findings.confirmByMachine(tx, {
-      checks: objectiveChecks(scheme),
+      checks: objective,
       placement: placement.hits,
       caseDate: CASE_DATE[placement.cases],
       from: run.firstDay,

@@ -16,7 +16,8 @@ export async function hasInputs(tx: Tx, placement: Placement, firstDay: string, 
   const ofCase = placement.hits === 'own-day' ? '' : 'case_id IS NULL AND';
   const [row] = await tx.query<{ found: boolean }[]>(
     `SELECT EXISTS (SELECT 1 FROM case_record WHERE ${CASE_DATE[placement.cases]} BETWEEN $1 AND $2)
-       OR EXISTS (SELECT 1 FROM finding WHERE ${ofCase} state IN ('suspected', 'confirmed') AND occurred_on BETWEEN $1 AND $2) AS found`,
+       OR EXISTS (SELECT 1 FROM finding WHERE ${ofCase} state IN ('suspected', 'confirmed') AND occurred_on BETWEEN $1 AND $2)
+       OR EXISTS (SELECT 1 FROM finding WHERE state IN ('suspected', 'confirmed') AND counts_on BETWEEN $1 AND $2) AS found`,
     [firstDay, lastDay],
   );
   return row?.found ?? false;
@@ -24,7 +25,8 @@ export async function hasInputs(tx: Tx, placement: Placement, firstDay: string, 
 
 /**
  * Freezes which cases, in which version, the run counts, and its confirmed findings: a row for each unit that has any. A finding belongs
- * to the unit that answered when it was found; what concerns no case is placed on its own day. Its `ref` is made of what it is (case
+ * to the unit that answered when it was found; what concerns no case is placed on its own day, what became known late on the day given to
+ * it. Its `ref` is made of what it is (case
  * number or unit, and check, item or source, a number where that is not enough), never of an id, because it enters the result hash.
  *
  * Comes after the strata: findings of the sheets in them are marked, because those have taken points for them.
@@ -33,7 +35,8 @@ export async function hasInputs(tx: Tx, placement: Placement, firstDay: string, 
  */
 export async function freezeInputs(tx: Tx, run: RunPeriod, placement: Placement, titles: Readonly<Record<string, string>>): Promise<void> {
   const columns = 'id, unit_id, case_id, source, check_code, item, class, occurrences, occurred_on, article, title, origin_kind, origin_id';
-  const confirmed = `SELECT ${columns} FROM finding WHERE state = 'confirmed'`;
+  const placed = `SELECT ${columns} FROM finding WHERE state = 'confirmed' AND counts_on`;
+  const confirmed = `${placed} IS NULL`;
   const day = 'occurred_on BETWEEN $3 AND $4';
   // With its case: from the cases to the findings of each, in halves because each has an index: a check hits a case once, what people
   // find may come often. OFFSET 0 keeps the planner from reading all findings there are for the sake of one month.
@@ -53,7 +56,7 @@ export async function freezeInputs(tx: Tx, run: RunPeriod, placement: Placement,
        SELECT f.*, c.case_number, COALESCE(c.case_number, u.code) || '#' || COALESCE(f.check_code, f.item, f.source) AS name,
               row_number() OVER (PARTITION BY f.unit_id, COALESCE(c.case_number, u.code), COALESCE(f.check_code, f.item, f.source)
                                  ORDER BY f.occurred_on, f.occurrences, f.id) AS n
-       FROM (${found}) f LEFT JOIN case_record c ON c.id = f.case_id JOIN unit u ON u.id = f.unit_id
+       FROM (${found} UNION ALL ${placed} BETWEEN $3 AND $4) f LEFT JOIN case_record c ON c.id = f.case_id JOIN unit u ON u.id = f.unit_id
      ), findings AS (
        SELECT unit_id, array_agg(CASE WHEN n = 1 THEN name ELSE name || '#' || n END) AS refs, array_agg(id) AS finding_ids,
               array_agg(case_id) AS finding_case_ids, array_agg(case_number) AS case_numbers, array_agg(source) AS sources,

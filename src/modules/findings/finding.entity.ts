@@ -50,6 +50,10 @@ export class Finding {
   @Column('date', { name: 'occurred_on' })
   occurredOn!: string;
 
+  /** The day that places it in a month, where it became known after its own was published. */
+  @Column('date', { name: 'counts_on', nullable: true })
+  countsOn!: string | null;
+
   /** Law, number and text version, as the rule had them. */
   @Column('jsonb', { nullable: true })
   article!: Record<string, unknown> | null;

@@ -13,7 +13,7 @@ import { groundsInForce } from './no-deduction-grounds';
 
 const COLUMNS = `f.id, f.case_id AS "caseId", c.case_number AS "caseNumber", u.code AS unit, u.name AS "unitName", o.number AS officer,
   ARRAY(SELECT p.number FROM unnest(f.officer_ids) WITH ORDINALITY x (id, place) JOIN officer p ON p.id = x.id ORDER BY x.place) AS officers,
-  f.source, f.check_code AS "check", f.item, f.title, f.class, f.state, f.occurrences, f.occurred_on AS "occurredOn", f.article, f.counterfactual,
+  f.source, f.check_code AS "check", f.item, f.title, f.class, f.state, f.occurrences, f.occurred_on AS "occurredOn", f.counts_on AS "countsOn", f.article, f.counterfactual,
   f.decided_by AS "decidedBy", f.decided_at AS "decidedAt", f.reason, f.note, f.evidence, f.origin_kind AS "originKind", f.origin_id AS "originId",
   f.source = 'check' AND f.state = 'suspected'
     AND EXISTS (SELECT 1 FROM check_standing s WHERE s.check_code = f.check_code AND s.state = 'advisory') AS advisory,

@@ -47,6 +47,10 @@ export class FindingResponse {
   @ApiProperty({ format: 'date' })
   occurredOn!: string;
 
+  /** Where it became known after its month was published: the day in the open month that counts it. */
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  countsOn!: string | null;
+
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'Law, article number, text version' })
   article!: Record<string, unknown> | null;
 

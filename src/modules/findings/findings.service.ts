@@ -65,8 +65,9 @@ export class FindingsService {
        WHERE c.${what.caseDate} BETWEEN $2 AND $3`;
     const found =
       what.placement === 'own-day'
-        ? [ofCheck, ofOutcome].map((half) => `SELECT id FROM finding WHERE ${half} AND occurred_on BETWEEN $2 AND $3`)
-        : [ofCheck, ofOutcome].map(ofCases);
+        ? [ofCheck, ofOutcome].map((half) => `SELECT id FROM finding WHERE ${half} AND counts_on IS NULL AND occurred_on BETWEEN $2 AND $3`)
+        : [ofCheck, ofOutcome].map((half) => ofCases(`${half} AND counts_on IS NULL`));
+    found.push(`SELECT id FROM finding WHERE ${ofCheck} AND counts_on BETWEEN $2 AND $3`);
     const [confirmed] = await tx.query<[{ id: string }[], number]>(
       `UPDATE finding f SET state = 'confirmed', decided_by = 'machine', decided_at = $4, updated_at = $4, version = f.version + 1
        FROM (${found.join(' UNION ALL ')}) month WHERE f.id = month.id AND f.state = 'suspected'
@@ -86,6 +87,23 @@ export class FindingsService {
       payload: { findingIds: confirmed.map((f) => f.id) },
     });
     return confirmed.length;
+  }
+
+  /** Places findings that became known late: from now on these days say which month counts them. */
+  async place(tx: Tx, late: readonly { readonly id: string; readonly countsOn: LocalDate }[]): Promise<void> {
+    if (late.length === 0) return;
+    await tx.query(
+      `UPDATE finding f SET counts_on = l.day, updated_at = $3, version = f.version + 1
+       FROM unnest($1::uuid[], $2::date[]) AS l (id, day) WHERE f.id = l.id`,
+      [late.map(({ id }) => id), late.map(({ countsOn }) => countsOn), this.clock.date()],
+    );
+    const days = late.map(({ countsOn }) => countsOn).sort();
+    await this.audit.record(tx, {
+      actor: { kind: 'system', id: 'machine' },
+      action: 'findings.placed-late',
+      subject: { kind: 'finding', id: late[0]!.id },
+      data: { count: late.length, from: days[0], to: days.at(-1), findings: late.map(({ id }) => id) },
+    });
   }
 
   /**
