@@ -6,7 +6,7 @@ const calendar = weekdayCalendar(
   new Map([...[1, 2, 3, 4, 5, 6, 7].map((d) => [`2026-10-0${d}`, false] as const), ['2026-10-10', true] as const]),
 );
 
-const basis = { visibleOn: null, days: 3, decideDays: 3 };
+const basis = { visibleOn: null, days: 3, decideDays: 3, scheme: { code: 'monthly', number: 2 } };
 
 describe('the terms of an objection', () => {
   it.each([
@@ -28,6 +28,13 @@ describe('the terms of an objection', () => {
     const terms = objectionTerms({ ...basis, visibleOn, confirmedOn: '2026-03-09' }, calendar);
     expect(terms).toEqual({ ...basis, visibleOn, confirmedOn: '2026-03-09', knownOn, knownBy, fileBy });
     expect(explainTerms(terms)).toContain(`自${knownOn}的次日起算,3个工作日内(至${fileBy})可提出异议`);
+  });
+
+  it('are as long as the scheme says', () => {
+    const terms = objectionTerms({ ...basis, days: 5, decideDays: 1, confirmedOn: '2026-03-09' }, calendar);
+    expect(terms.fileBy).toBe('2026-03-16');
+    expect(decideObjectionBy(terms, '2026-03-16', calendar)).toBe('2026-03-17');
+    expect(explainTerms(terms)).toContain('5个工作日内(至2026-03-16)可提出异议,提出后1个工作日内裁定(monthly第2版)');
   });
 
   it('are over on the day after the last', () => {

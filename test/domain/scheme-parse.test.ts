@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { coversPeriod, formatPath, forbiddenIndicators, gradeOf, parseScheme, schemeHash } from '../../src/domain/schemes';
+import {
+  coversPeriod,
+  diffSchemes,
+  formatPath,
+  forbiddenIndicators,
+  gradeOf,
+  objectionDays,
+  parseScheme,
+  schemeHash,
+} from '../../src/domain/schemes';
 import { rawScheme, sampleScheme } from './scheme-sample';
 
 function problemsOf(raw: unknown): Record<string, string> {
@@ -66,6 +75,31 @@ describe('parseScheme', () => {
     expect(schemeHash(sampleScheme({ title: '另一标准' }))).not.toBe(schemeHash(sampleScheme()));
   });
 
+  it('has the days of objections it says, and the usual ones without a change of its hash where it says nothing or just these', () => {
+    expect(objectionDays(sampleScheme())).toEqual({ days: 3, decideDays: 3 });
+    for (const objection of [undefined, {}, { days: 3 }, { days: 3, decideDays: 3 }]) {
+      expect(sampleScheme({ objection })).not.toHaveProperty('objection');
+      expect(schemeHash(sampleScheme({ objection }))).toBe(schemeHash(sampleScheme()));
+    }
+    const own = sampleScheme({ objection: { days: 5 } });
+    expect(objectionDays(own)).toEqual({ days: 5, decideDays: 3 });
+    expect(schemeHash(own)).not.toBe(schemeHash(sampleScheme()));
+  });
+
+  it('tells a change of these days by what holds, written or not', () => {
+    const [usual, own] = [sampleScheme(), sampleScheme({ objection: { days: 5, decideDays: 3 } })];
+    expect(diffSchemes(usual, own)).toEqual([
+      {
+        change: 'changed',
+        path: '',
+        field: 'objection.days',
+        before: '3',
+        after: '5',
+        text: '考评标准的提出异议期限(工作日)由3改为5',
+      },
+    ]);
+  });
+
   it('collects all problems with their places', () => {
     const problems = problemsOf(
       rawScheme({
@@ -87,6 +121,10 @@ describe('parseScheme', () => {
     ['an unknown method', { branches: [branch({ method: 'median' })] }, 'branches[0].method', /one of deduct, case-mean, not "median"/],
     ['a missing placement', { placement: undefined }, 'placement', /is missing/],
     ['an unknown placement', { placement: { cases: 'born', hits: 'own-day' } }, 'placement.cases', /opened, decided, closed/],
+    ['objections within no days', { objection: { days: 0 } }, 'objection.days', /whole number from 1 to 30, not 0/],
+    ['objections decided within half a day', { objection: { decideDays: 0.5 } }, 'objection.decideDays', /whole number from 1 to 30, not 0.5/],
+    ['objections of unknown terms', { objection: { file: 3 } }, 'objection.file', /not known here: expected only days, decideDays/],
+    ['objections that are no object', { objection: 3 }, 'objection', /expected an object/],
     ['caps that miss 100.00', { branches: [branch({ cap: 99.5 })] }, 'branches', /"online" sum to 99.50: expected 100.00/],
     ['weights that miss 100.00', { channels: [{ code: 'online', weight: 60 }] }, 'channels', /sum to 60.00/],
     ['a channel without branch', { channels: [{ code: 'online', weight: 60 }, { code: 'onsite', weight: 40 }] }, 'channels[1]', /"onsite" has no branch/],

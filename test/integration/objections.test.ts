@@ -1,7 +1,7 @@
 import { newId } from '../../src/platform/database';
 import { createTestApp, type TestApp } from '../support/app';
 import { PDF_FILE } from '../support/uploads';
-import { addUnits, approveScheme, signIn, type TestUser } from './assessment-bureau';
+import { addCase, addUnits, approveScheme, signIn, type TestUser } from './assessment-bureau';
 import { onsiteScheme, sendForm, visit } from './onsite-bureau';
 
 let t: TestApp;
@@ -16,10 +16,10 @@ const codeOf = ({ status, body }: { status: number; body: Record<string, unknown
 const expected = { stands: false, note: '记录在另一册' };
 const view = { stands: true, class: 'flaw', occurrences: 1, note: '一次确有缺失' };
 
-/** A counted visit of S1 on 10 March with one finding, made known on Thursday 12 March. */
-async function findingOf(): Promise<string> {
+/** A counted visit of S1 on 10 March with one finding, made known on Thursday 12 March, unless said otherwise. */
+async function findingOf(over: Record<string, unknown> = {}): Promise<string> {
   const id = newId();
-  await inspector.post('/onsite/sheets', visit(id, { submit: true }));
+  await inspector.post('/onsite/sheets', visit(id, { submit: true, ...over }));
   const refusal = { reason: '不认可', witness: '王五' };
   const { body } = await inspector.post(`/onsite/sheets/${id}/signature`, { name: '张三', refusal }, at(2));
   return (body['answers'] as { findingId: string | null }[]).find(({ findingId }) => findingId !== null)!.findingId!;
@@ -183,5 +183,44 @@ describe('an objection is refused', () => {
     expect(codeOf(await supervisor.post(`/objections/${id}/rescore`, view, at(9)))).toEqual([412, 'request.precondition-failed']);
     expect(codeOf(await supervisor.post(`/objections/${newId()}/rescore`, view, at(1)))).toEqual([404, 'objection.not-found']);
     expect((await neighbour.get(`/objections/${id}`)).status).toBe(404);
+  });
+});
+
+describe('the days of an objection', () => {
+  const own = { days: 2, decideDays: 5, scheme: { code: 'from-april', number: 1 } };
+  const terms = async (findingId: string) => (await station.get(`/objections/terms?finding=${findingId}`)).body;
+
+  it('are those of the scheme the finding is scored by', async () => {
+    const march = await findingOf();
+    await approveScheme(t, onsiteScheme({ code: 'from-april', validFrom: '2026-04', objection: { days: 2, decideDays: 5 } }));
+    expect(await terms(march)).toMatchObject({ days: 3, decideDays: 3, scheme: { code: 'test-monthly', number: 1 } });
+
+    t.clock.set(Date.parse('2026-04-09T08:00:00Z'));
+    const april = await findingOf({ period: '2026-04', beganAt: '2026-04-09T08:00', endedAt: '2026-04-09T09:00' });
+    expect(await terms(april)).toMatchObject({ ...own, fileBy: '2026-04-11' });
+    t.clock.set(Date.parse('2026-04-11T08:00:00Z'));
+    expect((await file(station, april)).body).toMatchObject({ decideBy: '2026-04-16', terms: own });
+    const late = await findingOf({ period: '2026-04', beganAt: '2026-04-11T08:00', endedAt: '2026-04-11T09:00' });
+    t.clock.set(Date.parse('2026-04-14T08:00:00Z'));
+    expect((await file(station, late)).body).toMatchObject({
+      code: 'objection.out-of-time',
+      detail: expect.stringContaining('2 working days later'),
+    });
+  });
+
+  it('are for a hit those of the scheme that scores the month of its day, and the usual ones where none is approved', async () => {
+    t.clock.set(Date.parse('2026-04-14T08:00:00Z'));
+    const hit = async (number: string, day: string) => {
+      await addCase(t, 'S1', number, day, { check: 'fine-sent-90-days', state: 'confirmed' });
+      const [rows] = await t.database.query<{ id: string }[]>(
+        `UPDATE finding f SET decided_by = 'machine', decided_at = '2026-04-13T08:00:00Z' FROM case_record c
+         WHERE c.id = f.case_id AND c.case_number = $1 RETURNING f.id`,
+        [number],
+      );
+      return (rows as { id: string }[])[0]!.id;
+    };
+    expect(await terms(await hit('H1', '2026-04-02'))).toMatchObject({ ...own, fileBy: '2026-04-15' });
+    expect(await terms(await hit('H2', '2026-03-02'))).toMatchObject({ days: 3, scheme: { code: 'test-monthly' }, fileBy: '2026-04-16' });
+    expect(await terms(await hit('H3', '1999-03-02'))).toMatchObject({ days: 3, decideDays: 3, scheme: null, fileBy: '2026-04-16' });
   });
 });

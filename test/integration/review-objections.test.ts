@@ -3,9 +3,9 @@ import { RunQueries, RunService } from '../../src/modules/assessments';
 import { newId } from '../../src/platform/database';
 import { createTestApp, eventually, type TestApp } from '../support/app';
 import { PDF_FILE } from '../support/uploads';
-import { addCase, signIn, type TestResponse, type TestUser } from './assessment-bureau';
+import { addCase, approveScheme, signIn, type TestResponse, type TestUser } from './assessment-bureau';
 import { sendForm } from './onsite-bureau';
-import { drawMarch, ifMatch, made, noon, type ReviewBureau } from './review-bureau';
+import { drawMarch, ifMatch, made, noon, type ReviewBureau, reviewScheme } from './review-bureau';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -72,6 +72,7 @@ describe('the days to object to a finding of a review sheet', () => {
       knownBy: 'sheet-visible',
       days: 3,
       decideDays: 3,
+      scheme: { code: 'test-monthly', number: 1 },
       fileBy: '2026-04-13', // 10 April + 3 working days of a pack that works every day
       open: true,
     };
@@ -79,7 +80,7 @@ describe('the days to object to a finding of a review sheet', () => {
     expect(await terms(findingId)).toEqual({
       findingId,
       ...counted,
-      text: '问题于2026-04-03确认,所在评查表2026-04-10起向被考评单位公开;自2026-04-10的次日起算,3个工作日内(至2026-04-13)可提出异议,提出后3个工作日内裁定',
+      text: '问题于2026-04-03确认,所在评查表2026-04-10起向被考评单位公开;自2026-04-10的次日起算,3个工作日内(至2026-04-13)可提出异议,提出后3个工作日内裁定(test-monthly第1版)',
     });
     expect(await terms(await findingOf('A1', 'appeal-answered'))).toMatchObject(counted);
     expect(codeOf(await neighbour.get(`/objections/terms?finding=${findingId}`))).toEqual([404, 'finding.not-found']);
@@ -221,6 +222,12 @@ describe('an objection to a finding of a review sheet', () => {
     expect(codeOf(await decide(second, id, 2, { decision: 'dismiss' }))).toEqual([409, 'objection.other-decider']);
     expect(codeOf(await decide(b.chief, id, 2, { decision: 'uphold' }))).toEqual([400, 'request.invalid']);
     expect(codeOf(await decide(b.chief, id, 2, { decision: 'change', occurrences: 1 }))).toEqual([422, 'objection.invalid']);
+  });
+
+  it('keeps the days of the scheme that scored the published month', async () => {
+    await approveScheme(t, { ...reviewScheme(), code: 'later', validFrom: '2026-02', objection: { days: 9 } });
+    const counted = await findingOf('A9', 'appeal-answered');
+    expect(await terms(counted)).toMatchObject({ days: 3, scheme: { code: 'test-monthly', number: 1 }, fileBy: '2026-04-06' });
   });
 
   it('takes the finding back when it is upheld: the sheet has a new score beside the old one', async () => {

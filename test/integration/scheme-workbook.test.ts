@@ -54,6 +54,16 @@ describe('a scheme as a workbook', () => {
     return found.getCell(row, at(column));
   };
 
+  /** The cell of what a scheme has once. */
+  const once = (workbook: Workbook, title: string) => {
+    const found = workbook.getWorksheet('基本信息')!;
+    let row = 0;
+    found.eachRow((candidate, number) => {
+      if (candidate.getCell(1).value === title) row = number;
+    });
+    return found.getCell(row, 2);
+  };
+
   it('comes back as the same scheme', async () => {
     const { status, body } = await send(await download(packs));
     expect({ status, detail: (body as { detail?: string }).detail }).toEqual({ status: 201, detail: undefined });
@@ -69,6 +79,7 @@ describe('a scheme as a workbook', () => {
     cell(workbook, '扣分项', 'seizure-overrun', '计扣方式').value = '每百件';
     cell(workbook, '等次', 'excellent', '起始分').value = '92.5';
     cell(workbook, '考评项目', 'intake', '分值上限').value = { formula: '24/2', result: 12 };
+    once(workbook, '提出异议期限(工作日)').value = 5;
     workbook.getWorksheet('加分项')!.addRow(['innovation', '执法创新获推广', 2, 2, '加分事项']);
     const items = workbook.getWorksheet('扣分项')!;
     items.spliceRows(Number(cell(workbook, '扣分项', 'petition', '分值').row), 1);
@@ -77,6 +88,7 @@ describe('a scheme as a workbook', () => {
       changes: { path: string; text: string }[];
     };
     expect(changes.map(({ path, text }) => [path, text])).toEqual([
+      ['', '考评标准的提出异议期限(工作日)由3改为5'],
       ['items/custody-overrun', '“羁押、强制措施超期”的分值由10.00改为8.00'],
       ['items/seizure-overrun', '“扣押超期”的计扣方式由occurrence改为hundred-cases'],
       ['bonus/innovation', '新增“执法创新获推广”:分值 2.00,分值上限 2.00,问题来源 commendations'],
@@ -100,6 +112,8 @@ describe('a scheme as a workbook', () => {
     branch.value = 'nowhere';
     const grade = cell(workbook, '等次', 'passed', '起始分');
     grade.value = 95;
+    const decideDays = once(workbook, '裁定异议期限(工作日)');
+    decideDays.value = '三天';
     workbook.getWorksheet('基本信息')!.addRow(['备注', 'x']);
     workbook.addWorksheet('草稿');
     const { status, body } = await send(workbook);
@@ -109,7 +123,8 @@ describe('a scheme as a workbook', () => {
     expect(told).toEqual(
       expect.arrayContaining([
         ['草稿', undefined, undefined, undefined, expect.stringMatching(/is no sheet of a scheme: expected 基本信息、考评渠道/)],
-        ['基本信息!A11', 11, 'A', '备注', expect.stringMatching(/expected one of 代码、名称/)],
+        ['基本信息!A13', 13, 'A', '备注', expect.stringMatching(/expected one of 代码、名称/)],
+        [`基本信息!${decideDays.address}`, Number(decideDays.row), 'B', '三天', 'expected a whole number from 1 to 30, not "三天"'],
         [`扣分项!${points.address}`, Number(points.row), 'D', '二分', expect.stringMatching(/expected points from 0.01 to 100/)],
         [`扣分项!${objective.address}`, Number(objective.row), 'H', '对', 'expected 是 or 否'],
         [`扣分项!${per.address}`, Number(per.row), 'E', '每一处', 'expected one of 每处、每百件、一次性'],
@@ -117,14 +132,15 @@ describe('a scheme as a workbook', () => {
         [`等次!${grade.address}`, Number(grade.row), 'C', '95', expect.stringMatching(/95.00 is not below 90.00/)],
       ]),
     );
-    expect(fields).toHaveLength(7);
+    expect(fields).toHaveLength(8);
+    decideDays.value = null;
     points.value = 2;
     objective.value = '是';
     per.value = '每处';
     branch.value = 'intake';
     grade.value = 70;
     workbook.removeWorksheet('草稿');
-    workbook.getWorksheet('基本信息')!.spliceRows(11, 1);
+    workbook.getWorksheet('基本信息')!.spliceRows(13, 1);
     expect((await send(workbook)).body).toMatchObject({
       code: 'scheme.invalid',
       fields: [{ field: `扣分项!${rule.address}`, sheet: '扣分项', message: 'Z99 is no check of this pack' }],

@@ -2292,6 +2292,8 @@ export interface FindingTermsResponse {
   knownOn: string;
   /** Whether there is still time to object */
   open: boolean;
+  /** The scheme that says so; null where the usual days hold */
+  scheme: ObjectionSchemeResponse | null;
   /** The same in a sentence */
   text: string;
   /**
@@ -3353,6 +3355,13 @@ export interface ObjectionResponse {
   version: number;
 }
 
+export interface ObjectionSchemeResponse {
+  /** @example "cn-police-monthly" */
+  code: string;
+  /** Number of the version */
+  number: number;
+}
+
 export interface ObjectionStatisticsResponse {
   byFault: ObjectionCountResponse[];
   byReviewer: ObjectionCountResponse[];
@@ -3382,6 +3391,8 @@ export interface ObjectionTermsResponse {
    * @format date
    */
   knownOn: string;
+  /** The scheme that says so; null where the usual days hold */
+  scheme: ObjectionSchemeResponse | null;
   /** The same in a sentence */
   text: string;
   /**

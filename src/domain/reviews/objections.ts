@@ -20,9 +20,6 @@ export const OBJECTION_LIFECYCLE = defineLifecycle<ObjectionState, ObjectionMove
   },
 });
 
-/** Working days to object to a finding and to decide the objection; schemes do not set them yet (decision 0046). */
-export const OBJECTION_TERMS = { days: 3, decideDays: 3 } as const;
-
 /** What made a finding known to its unit: that it was confirmed, or, later, that the unit may see the review sheet it stands on. */
 export const KNOWN_BY = ['confirmed', 'sheet-visible'] as const;
 export type KnownBy = (typeof KNOWN_BY)[number];
@@ -43,10 +40,12 @@ export interface ObjectionBasis {
   readonly confirmedOn: LocalDate;
   /** The first day on which the unit may see the review sheet the finding stands on; null for a finding of no sheet. */
   readonly visibleOn: LocalDate | null;
-  /** Working days to object. */
+  /** Working days to object, of the scheme that scores the finding. */
   readonly days: number;
   /** Working days to decide, from the day of filing. */
   readonly decideDays: number;
+  /** That scheme; null where none is approved. */
+  readonly scheme: { readonly code: string; readonly number: number } | null;
 }
 
 export interface ObjectionTerms extends ObjectionBasis {
@@ -95,9 +94,10 @@ export function decideObjectionBy(terms: ObjectionTerms, today: LocalDate, calen
 }
 
 /** The terms in a sentence for people. */
-export function explainTerms({ confirmedOn, visibleOn, knownOn, days, decideDays, fileBy }: ObjectionTerms): string {
+export function explainTerms({ confirmedOn, visibleOn, knownOn, days, decideDays, fileBy, scheme }: ObjectionTerms): string {
   const sheet = visibleOn === null ? '' : `,所在评查表${visibleOn}起向被考评单位公开`;
-  return `问题于${confirmedOn}确认${sheet};自${knownOn}的次日起算,${days}个工作日内(至${fileBy})可提出异议,提出后${decideDays}个工作日内裁定`;
+  const by = scheme === null ? '' : `(${scheme.code}第${scheme.number}版)`;
+  return `问题于${confirmedOn}确认${sheet};自${knownOn}的次日起算,${days}个工作日内(至${fileBy})可提出异议,提出后${decideDays}个工作日内裁定${by}`;
 }
 
 /** The finding as it stands before a decision. */

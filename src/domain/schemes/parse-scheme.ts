@@ -5,6 +5,7 @@ import {
   BRANCH_METHODS,
   CASE_PLACEMENTS,
   CHANNEL_CODES,
+  DEFAULT_OBJECTION,
   FORBIDDEN_MEASURES,
   HIT_PLACEMENTS,
   ITEM_CLASSES,
@@ -19,10 +20,13 @@ import {
   type SchemeGrade,
   type SchemeItem,
   type SchemeNoDeduction,
+  type SchemeObjection,
   type SchemeVeto,
 } from './scheme-definition';
 
 const HUNDRED = 10_000;
+/** Longer than a month, and the next one would be scored before anybody objects to this one. */
+const MAX_OBJECTION_DAYS = 30;
 const CHANNEL_TITLES = { online: '网上考评', onsite: '实地考评' } as const;
 /** Forbidden ones are read too, so that the guard can name the rule that forbids them instead of "unknown". */
 const MEASURES = [...ALLOWED_MEASURES, ...FORBIDDEN_MEASURES] as const;
@@ -56,6 +60,7 @@ function readScheme(fields: ObjectReader): SchemeDefinition {
     validFrom: fields.period('validFrom'),
     ...(fields.has('validTo') && { validTo: fields.period('validTo') }),
     periodFirstDay: fields.has('periodFirstDay') ? fields.integer('periodFirstDay', 1, 28) : 1,
+    ...readObjection(fields),
     placement: readPlacement(fields.child('placement')),
     channels: fields.list('channels', 1, readChannel),
     branches: fields.list('branches', 1, readBranch),
@@ -66,6 +71,18 @@ function readScheme(fields: ObjectReader): SchemeDefinition {
   };
   fields.refuseUnknownFields();
   return scheme;
+}
+
+/** Nothing where it says what holds anyway. */
+function readObjection(scheme: ObjectReader): Pick<SchemeDefinition, 'objection'> {
+  if (!scheme.has('objection')) return {};
+  const fields = scheme.child('objection');
+  const read = (key: keyof SchemeObjection): number =>
+    fields.has(key) ? fields.integer(key, 1, MAX_OBJECTION_DAYS) : DEFAULT_OBJECTION[key];
+  const objection = { days: read('days'), decideDays: read('decideDays') };
+  fields.refuseUnknownFields();
+  const usual = objection.days === DEFAULT_OBJECTION.days && objection.decideDays === DEFAULT_OBJECTION.decideDays;
+  return usual ? {} : { objection };
 }
 
 function readPlacement(fields: ObjectReader): SchemeDefinition['placement'] {

@@ -139,6 +139,17 @@ export interface SchemeNoDeduction {
   readonly article?: string;
 }
 
+/** 考评异议: how long a unit may object to a finding, and how long it may take to decide that. */
+export interface SchemeObjection {
+  /** Working days to object after the finding was made known. */
+  readonly days: number;
+  /** Working days to decide, from the day of filing. */
+  readonly decideDays: number;
+}
+
+/** What local rules have in common (domain 1.5), where a scheme says nothing. */
+export const DEFAULT_OBJECTION: SchemeObjection = { days: 3, decideDays: 3 };
+
 /** 考评标准: one version of the rules of a month. All points are integer hundredths; every default is filled in. */
 export interface SchemeDefinition {
   readonly code: string;
@@ -150,6 +161,8 @@ export interface SchemeDefinition {
   readonly validTo?: string;
   /** The day of the month on which a period begins, 1 to 28. */
   readonly periodFirstDay: number;
+  /** Left out where it is {@link DEFAULT_OBJECTION}, so that a scheme that says so has the hash of one that says nothing. */
+  readonly objection?: SchemeObjection;
   readonly placement: { readonly cases: CasePlacement; readonly hits: HitPlacement };
   readonly channels: readonly SchemeChannel[];
   readonly branches: readonly SchemeBranch[];

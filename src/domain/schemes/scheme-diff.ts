@@ -1,4 +1,5 @@
 import { formatPoints } from '../kernel';
+import { objectionDays } from './scheme-lookup';
 import type { SchemeBonusItem, SchemeBranch, SchemeDefinition, SchemeItem } from './scheme-definition';
 
 /** One difference between two versions of a scheme, as a person would name it. */
@@ -27,6 +28,8 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   validFrom: '启用月份',
   validTo: '停用月份',
   periodFirstDay: '考评期起始日',
+  'objection.days': '提出异议期限(工作日)',
+  'objection.decideDays': '裁定异议期限(工作日)',
   'placement.cases': '案件归月依据',
   'placement.hits': '问题归月依据',
   weight: '权重(%)',
@@ -93,11 +96,14 @@ function partsOf(scheme: SchemeDefinition): Map<string, Part> {
     const fields = Object.entries({ title, ...values }).flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const]));
     parts.set(path, { title, fields: new Map(fields) });
   };
+  const objection = objectionDays(scheme);
   add('', scheme.title, {
     note: scheme.note,
     validFrom: scheme.validFrom,
     validTo: scheme.validTo,
     periodFirstDay: String(scheme.periodFirstDay),
+    'objection.days': String(objection.days),
+    'objection.decideDays': String(objection.decideDays),
     'placement.cases': scheme.placement.cases,
     'placement.hits': scheme.placement.hits,
   });

@@ -1,5 +1,14 @@
 import { DomainError, hashOf, type Points } from '../kernel';
-import type { SchemeBonusItem, SchemeBranch, SchemeDefinition, SchemeGrade, SchemeItem, SchemeVeto } from './scheme-definition';
+import {
+  DEFAULT_OBJECTION,
+  type SchemeBonusItem,
+  type SchemeBranch,
+  type SchemeDefinition,
+  type SchemeGrade,
+  type SchemeItem,
+  type SchemeObjection,
+  type SchemeVeto,
+} from './scheme-definition';
 
 /** What a finding counts for in a scheme. */
 export type SchemeTarget =
@@ -49,6 +58,11 @@ export function schemeHash(scheme: SchemeDefinition): string {
 /** Whether the scheme may be used for a period ("YYYY-MM"). */
 export function coversPeriod(scheme: Pick<SchemeDefinition, 'validFrom' | 'validTo'>, period: string): boolean {
   return scheme.validFrom <= period && (scheme.validTo === undefined || period <= scheme.validTo);
+}
+
+/** How long objections may take under a scheme, in working days. */
+export function objectionDays({ objection }: Pick<SchemeDefinition, 'objection'>): SchemeObjection {
+  return objection ?? DEFAULT_OBJECTION;
 }
 
 /** The grade a score earns; with a veto always the worst. */

@@ -1,36 +1,74 @@
+import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../domain/kernel';
-import { OBJECTION_TERMS, objectionTerms, type ObjectionTerms, sheetVisibleOn } from '../../domain/reviews';
+import { objectionTerms, type ObjectionTerms, sheetVisibleOn } from '../../domain/reviews';
+import { DEFAULT_OBJECTION, objectionDays } from '../../domain/schemes';
 import type { Database, Tx } from '../../platform/database';
-import type { ActivePack } from '../../platform/packs';
+import { ActivePack } from '../../platform/packs';
+import { SchemeQueries, type SchemeRules } from '../schemes';
 import type { ContestedFinding } from './contested-finding';
 
-/** Until when a finding that stands can be objected to, from which day on and why. */
-export async function termsOf(
-  from: Database | Tx,
-  finding: ContestedFinding & { readonly decidedAt: Date },
-  today: LocalDate,
-  { zone, calendar }: Pick<ActivePack['pack'], 'zone' | 'calendar'>,
-): Promise<ObjectionTerms> {
-  const shown = (await sheetsOf(from, finding)).map(({ visibleFrom, countedAt }) =>
-    sheetVisibleOn({ visibleFrom, countedOn: countedAt === null ? null : zone.dateOf(countedAt.getTime()) }, today),
-  );
-  const visibleOn = shown.sort()[0] ?? null;
-  return objectionTerms({ confirmedOn: zone.dateOf(finding.decidedAt.getTime()), visibleOn, ...OBJECTION_TERMS }, calendar);
+interface NamingSheet {
+  readonly visibleFrom: LocalDate;
+  readonly countedAt: Date | null;
+  readonly schemeVersionId: string;
+}
+
+/** The days of objections to findings, from what is on record of them. */
+@Injectable()
+export class FindingTerms {
+  constructor(
+    private readonly active: ActivePack,
+    private readonly schemes: SchemeQueries,
+  ) {}
+
+  /** Until when a finding that stands can be objected to, from which day on, and by which scheme. */
+  async of(from: Database | Tx, finding: ContestedFinding & { readonly decidedAt: Date }, today: LocalDate): Promise<ObjectionTerms> {
+    const { zone, calendar } = this.active.pack;
+    const [sheet] = (await sheetsOf(from, finding))
+      .map(({ visibleFrom, countedAt, schemeVersionId }) => {
+        const countedOn = countedAt === null ? null : zone.dateOf(countedAt.getTime());
+        return { visibleOn: sheetVisibleOn({ visibleFrom, countedOn }, today), schemeVersionId };
+      })
+      .sort((a, b) => (a.visibleOn < b.visibleOn ? -1 : 1));
+    const scheme = await this.schemeOf(from, finding, sheet?.schemeVersionId);
+    return objectionTerms(
+      {
+        confirmedOn: zone.dateOf(finding.decidedAt.getTime()),
+        visibleOn: sheet?.visibleOn ?? null,
+        ...(scheme ? objectionDays(scheme.definition) : DEFAULT_OBJECTION),
+        scheme: scheme ? { code: scheme.code, number: scheme.number } : null,
+      },
+      calendar,
+    );
+  }
+
+  /** The scheme a finding is scored by: that of its sheet or visit, of the published month that counts it, or of the period of its day. */
+  private async schemeOf(
+    from: Database | Tx,
+    { id, occurredOn }: ContestedFinding,
+    ofSheet: string | undefined,
+  ): Promise<SchemeRules | undefined> {
+    const [known] = (await from.query(
+      `SELECT code, number, definition FROM scheme_version WHERE id = COALESCE($2::uuid,
+         (SELECT s.scheme_version_id FROM onsite_answer a JOIN onsite_sheet s ON s.id = a.sheet_id WHERE a.finding_id = $1 LIMIT 1),
+         (SELECT r.scheme_version_id FROM assessment_run r JOIN run_finding x ON x.run_id = r.id AND x.finding_id = $1 WHERE r.state = 'published' LIMIT 1))`,
+      [id, ofSheet ?? null],
+    )) as SchemeRules[];
+    return known ?? this.schemes.versionOn(from, occurredOn);
+  }
 }
 
 /**
  * The sheets by which the finding stands: those that count, or are being corrected, of whoever confirmed it. What somebody else confirmed
  * beside the sheets was made known by that.
  */
-async function sheetsOf(
-  from: Database | Tx,
-  { id, decidedBy }: ContestedFinding,
-): Promise<{ readonly visibleFrom: LocalDate; readonly countedAt: Date | null }[]> {
+async function sheetsOf(from: Database | Tx, { id, decidedBy }: ContestedFinding): Promise<NamingSheet[]> {
   return (await from.query(
-    `SELECT p.visible_from AS "visibleFrom", s.counted_at AS "countedAt"
+    `SELECT p.visible_from AS "visibleFrom", s.counted_at AS "countedAt", s.scheme_version_id AS "schemeVersionId"
      FROM review_sheet_item i JOIN review_sheet s ON s.id = i.sheet_id JOIN draw d ON d.id = s.draw_id JOIN sampling_plan p ON p.id = d.plan_id
      WHERE i.finding_id = $1 AND s.reviewer_id::text = $2 AND s.draw_case_id IS NOT NULL AND s.phase <> 're-review'
-       AND (s.counts OR s.state = 'returned')`,
+       AND (s.counts OR s.state = 'returned')
+     ORDER BY s.id`,
     [id, decidedBy],
-  )) as { visibleFrom: LocalDate; countedAt: Date | null }[];
+  )) as NamingSheet[];
 }

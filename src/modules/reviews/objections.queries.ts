@@ -10,7 +10,7 @@ import { type FileContent, FileStore } from '../../platform/storage';
 import { scopeSql } from '../identity';
 import { SchemeQueries } from '../schemes';
 import { assertContestable, getContested } from './contested-finding';
-import { termsOf } from './objection-terms';
+import { FindingTerms } from './objection-terms';
 import type { ObjectionQuery } from './objections.requests';
 import type {
   FindingTermsResponse,
@@ -42,6 +42,7 @@ export class ObjectionQueries {
     private readonly active: ActivePack,
     private readonly schemes: SchemeQueries,
     private readonly files: FileStore,
+    private readonly findingTerms: FindingTerms,
   ) {}
 
   /** The objections of the caller's units, newest first. */
@@ -90,7 +91,7 @@ export class ObjectionQueries {
       throw new DomainError('finding.not-found', `there is no finding ${findingId} in your units`);
     assertContestable(finding);
     const today = this.today();
-    const terms = await termsOf(this.database, finding, today, this.active.pack);
+    const terms = await this.findingTerms.of(this.database, finding, today);
     return { findingId, open: today <= terms.fileBy, ...withText(terms) };
   }
 

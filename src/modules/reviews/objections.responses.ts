@@ -91,6 +91,14 @@ export class ObjectionPage {
   nextCursor?: string;
 }
 
+export class ObjectionSchemeResponse {
+  @ApiProperty({ example: 'cn-police-monthly' })
+  code!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Number of the version' })
+  number!: number;
+}
+
 /** Until when a finding can or could be objected to, and from which day on that is counted. */
 export class ObjectionTermsResponse {
   @ApiProperty({ format: 'date', description: 'When the finding was confirmed' })
@@ -115,6 +123,9 @@ export class ObjectionTermsResponse {
 
   @ApiProperty({ type: 'integer', description: 'Working days to decide, from the day of filing' })
   decideDays!: number;
+
+  @ApiProperty({ type: ObjectionSchemeResponse, nullable: true, description: 'The scheme that says so; null where the usual days hold' })
+  scheme!: ObjectionSchemeResponse | null;
 
   @ApiProperty({ format: 'date', description: 'Last day to object' })
   fileBy!: string;

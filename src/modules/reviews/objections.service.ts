@@ -11,7 +11,7 @@ import { type AcceptedFile, acceptUpload, FileStore } from '../../platform/stora
 import { Audit } from '../audit';
 import { FindingsService } from '../findings';
 import { assertContestable, type ContestedFinding, lockContested } from './contested-finding';
-import { termsOf } from './objection-terms';
+import { FindingTerms } from './objection-terms';
 import { type FrozenFile, Objection } from './objection.entity';
 import { ObjectionQueries } from './objections.queries';
 import type { DecideRequest, FileObjectionRequest } from './objections.requests';
@@ -37,6 +37,7 @@ export class ObjectionService {
     private readonly files: FileStore,
     private readonly findings: FindingsService,
     private readonly sheets: SheetService,
+    private readonly terms: FindingTerms,
     private readonly queries: ObjectionQueries,
   ) {}
 
@@ -58,7 +59,7 @@ export class ObjectionService {
       assertContestable(finding);
       const { zone, calendar } = this.active.pack;
       const filedOn = zone.dateOf(this.clock.now());
-      const terms = await termsOf(tx, finding, filedOn, this.active.pack);
+      const terms = await this.terms.of(tx, finding, filedOn);
       const decideBy = decideObjectionBy(terms, filedOn, calendar);
       const evidence: FrozenFile[] = [];
       for (const file of accepted) {

@@ -1,4 +1,4 @@
 export { SchemesModule } from './schemes.module';
-export { type ScoringScheme, SchemeQueries } from './schemes.queries';
+export { SchemeQueries, type SchemeRules, type ScoringScheme } from './schemes.queries';
 export { SchemeService } from './schemes.service';
 export { demandForWholeBureau } from './whole-bureau';

@@ -1,5 +1,13 @@
 import { DomainError, type FieldProblem, formatPoints } from '../../domain/kernel';
-import { formatPath, isSignal, parseScheme, type SchemeBonusItem, type SchemeDefinition, type SchemeItem } from '../../domain/schemes';
+import {
+  formatPath,
+  isSignal,
+  objectionDays,
+  parseScheme,
+  type SchemeBonusItem,
+  type SchemeDefinition,
+  type SchemeItem,
+} from '../../domain/schemes';
 
 /** What else is known of a document that did not come as JSON. */
 export interface DocumentSource {
@@ -30,6 +38,7 @@ export function writeSchemeDocument(scheme: SchemeDefinition): Record<string, un
   const { bonus, ...rest } = scheme;
   return {
     ...rest,
+    objection: objectionDays(scheme),
     channels: scheme.channels.map((channel) => ({ ...channel, weight: formatPoints(channel.weight) })),
     branches: scheme.branches.map((branch) => ({ ...branch, cap: formatPoints(branch.cap), items: branch.items.map(writeItem) })),
     // A scheme without bonuses has none to write: an empty list is not accepted.

@@ -11,6 +11,13 @@ import { writeSchemeWorkbook } from './write-workbook';
 const COLUMNS = `id, code, number, title, state, source, definition_hash AS hash, valid_from AS "validFrom", valid_to AS "validTo", version,
   created_at AS "createdAt", created_by AS "createdBy", approved_at AS "approvedAt", approved_by AS "approvedBy", in_use_since AS "inUseSince"`;
 
+/** A scheme version by its name, with its rules. */
+export interface SchemeRules {
+  readonly code: string;
+  readonly number: number;
+  readonly definition: SchemeDefinition;
+}
+
 /** A scheme version that scores, with the lookups made once. */
 export interface ScoringScheme {
   readonly id: string;
@@ -117,18 +124,21 @@ export class SchemeQueries {
     return { id: row.id, placement: row.definition.placement, periodFirstDay: row.definition.periodFirstDay };
   }
 
-  /** What the version that scores the period of a day counts, by code; undefined when none is approved for it. */
-  async countingOn(from: Database | Tx, day: LocalDate): Promise<SchemeIndex | undefined> {
+  /** The version that scores the period of a day; undefined when none is approved for it. */
+  async versionOn(from: Database | Tx, day: LocalDate): Promise<SchemeRules | undefined> {
     const covering = async (period: string) =>
-      (
-        (await from.query(`SELECT definition FROM scheme_version WHERE ${SCORES_PERIOD}`, [period])) as { definition: SchemeDefinition }[]
-      )[0]?.definition;
+      ((await from.query(`SELECT code, number, definition FROM scheme_version WHERE ${SCORES_PERIOD}`, [period])) as SchemeRules[])[0];
     const month = day.slice(0, 7);
     const scheme = await covering(month);
     if (!scheme) return undefined;
-    const { name } = periodContaining(day, scheme.periodFirstDay);
-    const own = name === month ? scheme : await covering(name);
-    return own && indexScheme(own);
+    const { name } = periodContaining(day, scheme.definition.periodFirstDay);
+    return name === month ? scheme : covering(name);
+  }
+
+  /** What the version that scores the period of a day counts, by code; undefined when none is approved for it. */
+  async countingOn(from: Database | Tx, day: LocalDate): Promise<SchemeIndex | undefined> {
+    const scheme = await this.versionOn(from, day);
+    return scheme && indexScheme(scheme.definition);
   }
 
   /**

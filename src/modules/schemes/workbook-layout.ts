@@ -62,6 +62,8 @@ export const ABOUT: readonly Column[] = [
   { field: 'validFrom', title: '启用月份', cell: text, width: 12 },
   { field: 'validTo', title: '停用月份', cell: text, width: 12 },
   { field: 'periodFirstDay', title: '考评期起始日', cell: { kind: 'integer' }, width: 12 },
+  { field: 'objection.days', title: '提出异议期限(工作日)', cell: { kind: 'integer' }, width: 12 },
+  { field: 'objection.decideDays', title: '裁定异议期限(工作日)', cell: { kind: 'integer' }, width: 12 },
   {
     field: 'placement.cases',
     title: '案件归月依据',

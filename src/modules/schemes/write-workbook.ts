@@ -20,7 +20,7 @@ export async function writeSchemeWorkbook(scheme: SchemeDefinition, changedAt: D
 }
 
 function writeAbout(sheet: Worksheet, document: Fields): void {
-  sheet.columns = [{ width: 16 }, { width: 80 }];
+  sheet.columns = [{ width: 22 }, { width: 80 }];
   head(sheet, ['项目', '内容']);
   for (const column of ABOUT) {
     const row = sheet.addRow([column.title]);
