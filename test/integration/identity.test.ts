@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type Role, SYSTEM } from '../../src/domain/identity';
 import { ClientService, OfficerService, UnitService, UserService } from '../../src/modules/identity';
+import { ForgetSignIns } from '../../src/modules/identity/identity.jobs';
 import { createTestApp, type TestApp } from '../support/app';
 
 const PASSWORD = 'Correct-Horse-9';
@@ -66,7 +67,7 @@ describe('identity', () => {
     it('puts no right into the token', async () => {
       const { accessToken } = await signIn(await user('supervisor'));
       const claims = JSON.parse(Buffer.from(accessToken.split('.')[1]!, 'base64url').toString()) as object;
-      expect(Object.keys(claims).sort()).toEqual(['exp', 'iat', 'kind', 'sub']);
+      expect(Object.keys(claims).sort()).toEqual(['exp', 'iat', 'kind', 'sid', 'sub']);
     });
 
     it('takes the login in any case and with blanks around it', async () => {
@@ -185,7 +186,7 @@ describe('identity', () => {
       const login = await user('reviewer', 'A');
       const headers = await headersOf(login);
       await t.http.get('/api/v1/units').set(headers).expect(200);
-      await t.get(UserService).update(SYSTEM, login, 1, { disabled: true });
+      await t.get(UserService).update(SYSTEM, login, 2, { disabled: true });
       expect((await t.http.get('/api/v1/units').set(headers).expect(401)).body.code).toBe('auth.token-invalid');
       await tryToSignIn(login).expect(401);
     });
@@ -244,11 +245,41 @@ describe('identity', () => {
       expect((await refresh(late.refreshToken).expect(401)).body.code).toBe('auth.token-expired');
     });
 
-    it('ends with the sign-out, and an unknown one has nothing to end', async () => {
-      const { refreshToken } = await signIn(await user());
+    it('ends with the sign-out, its access tokens with it and no other session, and an unknown one has nothing to end', async () => {
+      const login = await user('reviewer');
+      const [first, other] = [await signIn(login), await signIn(login)];
+      const { accessToken, refreshToken } = (await refresh(first.refreshToken).expect(200)).body as Session;
+      for (const token of [first.accessToken, accessToken]) await t.http.get('/api/v1/units').set(bearer(token)).expect(200);
       await t.http.post('/api/v1/auth/logout').send({ refreshToken }).expect(204);
       await refresh(refreshToken).expect(401);
+      for (const token of [first.accessToken, accessToken])
+        expect((await t.http.get('/api/v1/units').set(bearer(token)).expect(401)).body.code).toBe('auth.token-invalid');
+      await t.http.get('/api/v1/units').set(bearer(other.accessToken)).expect(200);
       await t.http.post('/api/v1/auth/logout').send({ refreshToken: 'unknown' }).expect(204);
+    });
+
+    it('ends within five seconds when another process ended its session', async () => {
+      const { accessToken } = await signIn(await user('reviewer'));
+      await t.http.get('/api/v1/units').set(bearer(accessToken)).expect(200);
+      await t.database.query('UPDATE refresh_token SET revoked_at = now() WHERE revoked_at IS NULL');
+      t.clock.advance(5_000);
+      await t.http.get('/api/v1/units').set(bearer(accessToken)).expect(401);
+    });
+
+    it('is forgotten a day after it has expired, and a wrong password when it counts no more', async () => {
+      const forget = () => t.get(ForgetSignIns).run();
+      t.clock.advance(9 * DAY);
+      await forget();
+      const { refreshToken } = await signIn(await user());
+      await tryToSignIn('nobody-anywhere').expect(401);
+      expect(await forget()).toEqual({ tokens: 0, attempts: 0 });
+      t.clock.advance(16 * MINUTE);
+      expect(await forget()).toEqual({ tokens: 0, attempts: 1 });
+      t.clock.advance(7 * DAY);
+      expect((await refresh(refreshToken).expect(401)).body.code).toBe('auth.token-expired');
+      t.clock.advance(DAY);
+      expect(await forget()).toEqual({ tokens: 1, attempts: 0 });
+      expect((await refresh(refreshToken).expect(401)).body.code).toBe('auth.token-invalid');
     });
 
     it('is kept by its hash only', async () => {
@@ -270,7 +301,18 @@ describe('identity', () => {
       await t.http.get('/api/v1/units').set(headers).expect(200);
       await tryToSignIn(login).expect(401);
       await tryToSignIn(login, 'Battery-Staple-7').expect(200);
-      await refresh(session.refreshToken).expect(401);
+    });
+
+    it('that is changed ends every other session at once, and not the one it was changed in', async () => {
+      const login = await user('reviewer');
+      const [own, other] = [await signIn(login), await signIn(login)];
+      await t.http.get('/api/v1/units').set(bearer(other.accessToken)).expect(200);
+      const change = { present: PASSWORD, next: 'Battery-Staple-7' };
+      await t.http.post('/api/v1/auth/password').set(bearer(own.accessToken)).send(change).expect(204);
+      await t.http.get('/api/v1/units').set(bearer(other.accessToken)).expect(401);
+      await refresh(other.refreshToken).expect(401);
+      await t.http.get('/api/v1/units').set(bearer(own.accessToken)).expect(200);
+      await refresh(own.refreshToken).expect(200);
     });
 
     it('is changed only by who knows it, and to an acceptable one', async () => {
@@ -663,7 +705,7 @@ describe('identity', () => {
       const patch = (login: string) =>
         t.http
           .patch(`/api/v1/users/${login}`)
-          .set({ ...headers, 'if-match': '"1"' })
+          .set({ ...headers, 'if-match': '"2"' })
           .send({ password: 'Battery-Staple-7' });
       await patch(await user('supervisor')).expect(403);
       await patch(await user('reviewer', 'B')).expect(403);
@@ -673,7 +715,7 @@ describe('identity', () => {
     it.each(['security-administrator', 'audit-administrator'] as const)(
       'of a %s is not taken over by setting its password',
       async (role) => {
-        const headers = { ...(await headersFor('system-administrator')), 'if-match': '"1"' };
+        const headers = { ...(await headersFor('system-administrator')), 'if-match': '"2"' };
         const login = await user(role);
         await t.http.patch(`/api/v1/users/${login}`).set(headers).send({ password: 'Battery-Staple-7' }).expect(403);
         await tryToSignIn(login).expect(200);
@@ -683,11 +725,31 @@ describe('identity', () => {
     it('whose password is set anew ends its sessions and must change it', async () => {
       const login = await user('reviewer', 'A');
       const { refreshToken } = await signIn(login);
-      const headers = { ...(await headersFor('system-administrator')), 'if-match': '"1"' };
+      const headers = { ...(await headersFor('system-administrator')), 'if-match': '"2"' };
       const { body } = await t.http.patch(`/api/v1/users/${login}`).set(headers).send({ password: 'Battery-Staple-7' }).expect(200);
-      expect(body).toMatchObject({ mustChangePassword: true, version: 2 });
+      expect(body).toMatchObject({ mustChangePassword: true, version: 3 });
       await refresh(refreshToken).expect(401);
       await tryToSignIn(login, 'Battery-Staple-7').expect(200);
+    });
+
+    it('changes with what he or she may do: a change based on other rights is refused', async () => {
+      const login = await user('reviewer', 'A');
+      const headers = await headersFor('system-administrator');
+      const version = async () => (await t.http.get(`/api/v1/users/${login}`).set(headers).expect(200)).headers['etag'];
+      expect(await version()).toBe('"2"');
+      const { grants } = await t.get(UserService).grant(SYSTEM, login, 'reviewer', 'B');
+      expect(await version()).toBe('"3"');
+      await t.get(UserService).grant(SYSTEM, login, 'reviewer', 'B');
+      expect(await version()).toBe('"3"');
+      const patch = (etag: string) =>
+        t.http
+          .patch(`/api/v1/users/${login}`)
+          .set({ ...headers, 'if-match': etag })
+          .send({ name: '钱七' });
+      await patch('"2"').expect(412);
+      await t.get(UserService).revoke(SYSTEM, login, grants[0]!.id);
+      await patch('"3"').expect(412);
+      await patch('"4"').expect(200);
     });
   });
 

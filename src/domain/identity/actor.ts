@@ -13,6 +13,8 @@ export interface Actor {
   readonly kind: 'user' | 'client' | 'system';
   readonly id: string;
   readonly name: string;
+  /** The sign-in of a person. */
+  readonly session?: string;
   readonly grants: readonly ActorGrant[];
 }
 

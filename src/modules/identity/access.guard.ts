@@ -34,7 +34,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     const claims = request.user as AccessClaims & { exp: number };
     if (this.clock.now() >= claims.exp * 1000) throw new DomainError('auth.token-expired', 'the access token has expired; refresh it');
     const loaded = await this.load(claims);
-    if (!loaded) throw new DomainError('auth.token-invalid', 'the account of this token is disabled or gone');
+    if (!loaded) throw new DomainError('auth.token-invalid', 'the session of this token has ended, or its account is disabled or gone');
     request.actor = loaded.actor;
     if (loaded.mustChangePassword && !request.url.startsWith(OWN_PASSWORD_ROUTES))
       throw new DomainError('auth.forbidden', 'change the password first: POST /api/v1/auth/password');
@@ -50,7 +50,8 @@ export class AccessGuard extends AuthGuard('jwt') {
   }
 
   private load(claims: AccessClaims): Promise<LoadedActor | undefined> {
-    return claims.kind === 'client' ? this.actors.client(claims.sub, (claims.scope ?? '').split(' ')) : this.actors.user(claims.sub);
+    if (claims.kind === 'client') return this.actors.client(claims.sub, (claims.scope ?? '').split(' '));
+    return claims.sid === undefined ? Promise.resolve(undefined) : this.actors.user(claims.sub, claims.sid);
   }
 }
 

@@ -27,9 +27,9 @@ export class ActorLoader {
     private readonly clock: Clock,
   ) {}
 
-  /** The user of that id with all grants; undefined when there is none or the account is disabled. */
-  user(id: string): Promise<LoadedActor | undefined> {
-    return this.remembered(`user ${id}`, () => this.loadUser(id));
+  /** The user of that id with all grants; undefined when there is none, the account is disabled, or the session has ended. */
+  user(id: string, session: string): Promise<LoadedActor | undefined> {
+    return this.remembered(`user ${id} ${session}`, () => this.loadUser(id, session));
   }
 
   /** The client of that id with those of its scopes that the token was issued for. */
@@ -37,7 +37,7 @@ export class ActorLoader {
     return this.remembered(`client ${id} ${scopes.join(' ')}`, () => this.loadClient(id, scopes));
   }
 
-  /** After a change of rights in this process: the next call asks again. */
+  /** After a change of rights, or the end of a session, in this process: the next call asks again. */
   forgetAll(): void {
     this.known.clear();
   }
@@ -52,10 +52,12 @@ export class ActorLoader {
     return loaded;
   }
 
-  private async loadUser(id: string): Promise<LoadedActor | undefined> {
+  private async loadUser(id: string, session: string): Promise<LoadedActor | undefined> {
     const [user] = await this.database.query<{ login: string; must_change_password: boolean }>(
-      'SELECT login, must_change_password FROM user_account WHERE id = $1 AND disabled_at IS NULL',
-      [id],
+      `SELECT login, must_change_password FROM user_account WHERE id = $1 AND disabled_at IS NULL
+         AND EXISTS (SELECT 1 FROM refresh_token WHERE family_id = $2 AND user_id = $1)
+         AND NOT EXISTS (SELECT 1 FROM refresh_token WHERE family_id = $2 AND revoked_at IS NOT NULL)`,
+      [id, session],
     );
     if (!user) return undefined;
     const rows = await this.database.query<{ role: Role; path: string | null; unit_id: string | null }>(
@@ -66,7 +68,7 @@ export class ActorLoader {
       permissions: new Set(ROLES[row.role] ?? []),
       unitPath: row.unit_id === null ? null : row.path,
     }));
-    return { actor: { kind: 'user', id, name: user.login, grants }, mustChangePassword: user.must_change_password };
+    return { actor: { kind: 'user', id, name: user.login, session, grants }, mustChangePassword: user.must_change_password };
   }
 
   private async loadClient(id: string, scopes: readonly string[]): Promise<LoadedActor | undefined> {

@@ -55,15 +55,16 @@ export class AuthService {
 
   /** Starts a session for a user whose password was right. */
   async signIn(user: UserAccount): Promise<TokenResponse> {
+    const session = newId();
     const refreshToken = await this.database.transact(async (tx) => {
       await this.audit.record(tx, {
         actor: { kind: 'user', id: user.id },
         action: 'user.signed-in',
         subject: { kind: 'user', id: user.login },
       });
-      return this.issuer.refresh(tx, user.id, newId());
+      return this.issuer.refresh(tx, user.id, session);
     });
-    return this.tokens(user.id, user.mustChangePassword, refreshToken);
+    return this.tokens(user, session, refreshToken);
   }
 
   /**
@@ -94,7 +95,7 @@ export class AuthService {
       const user = await tx.findOneBy(UserAccount, { id: kept!.userId });
       if (!user || user.disabledAt !== null) return { verdict: 'invalid' as const, session: undefined };
       await tx.update(RefreshToken, { id: kept!.id }, { usedAt: new Date(now) });
-      return { verdict, session: { user, next: await this.issuer.refresh(tx, user.id, kept!.familyId) } };
+      return { verdict, session: { user, id: kept!.familyId, next: await this.issuer.refresh(tx, user.id, kept!.familyId) } };
     });
     if (outcome.verdict === 'reused')
       throw new DomainError(
@@ -103,11 +104,11 @@ export class AuthService {
       );
     if (outcome.verdict === 'expired') throw new DomainError('auth.token-expired', 'the refresh token has expired; sign in again');
     if (!outcome.session) throw new DomainError('auth.token-invalid', 'the refresh token is not valid; sign in again');
-    const { user, next } = outcome.session;
-    return this.tokens(user.id, user.mustChangePassword, next);
+    const { user, id, next } = outcome.session;
+    return this.tokens(user, id, next);
   }
 
-  /** Ends the session a refresh token belongs to; one that is unknown has nothing to end. */
+  /** Ends the session a refresh token belongs to, its access tokens with it; one that is unknown has nothing to end. */
   async signOut(token: string): Promise<void> {
     await this.database.transact(async (tx) => {
       const kept = await tx.findOneBy(RefreshToken, { tokenHash: sha256(token) });
@@ -117,7 +118,7 @@ export class AuthService {
 
   /** Who the caller is and what he or she may do. */
   async session(actor: Actor): Promise<SessionResponse> {
-    const loaded = actor.kind === 'user' ? await this.actors.user(actor.id) : undefined;
+    const loaded = actor.kind === 'user' && actor.session !== undefined ? await this.actors.user(actor.id, actor.session) : undefined;
     return {
       kind: actor.kind,
       id: actor.id,
@@ -143,7 +144,10 @@ export class AuthService {
     const passwordHash = await hashPassword(next);
     await this.database.transact(async (tx) => {
       await tx.update(UserAccount, { id: user.id }, { passwordHash, mustChangePassword: false, version: user.version + 1 });
-      await tx.query('UPDATE refresh_token SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL', [user.id, this.clock.date()]);
+      await tx.query(
+        'UPDATE refresh_token SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL AND family_id IS DISTINCT FROM $3',
+        [user.id, this.clock.date(), actor.session ?? null],
+      );
       await this.audit.record(tx, { actor, action: 'user.password-changed', subject: { kind: 'user', id: user.login } });
     });
     this.actors.forgetAll();
@@ -164,9 +168,9 @@ export class AuthService {
     return { access_token: token, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, scope: scopes };
   }
 
-  private tokens(userId: string, mustChangePassword: boolean, refreshToken: string): TokenResponse {
+  private tokens({ id, mustChangePassword }: UserAccount, session: string, refreshToken: string): TokenResponse {
     return {
-      accessToken: this.issuer.access({ sub: userId, kind: 'user' }),
+      accessToken: this.issuer.access({ sub: id, kind: 'user', sid: session }),
       expiresIn: ACCESS_TOKEN_SECONDS,
       refreshToken,
       mustChangePassword,
@@ -205,5 +209,6 @@ export class AuthService {
 
   private async revokeFamily(tx: Tx, familyId: string): Promise<void> {
     await tx.query('UPDATE refresh_token SET revoked_at = $2 WHERE family_id = $1 AND revoked_at IS NULL', [familyId, this.clock.date()]);
+    this.database.onCommit(tx, () => this.actors.forgetAll());
   }
 }

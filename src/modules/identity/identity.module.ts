@@ -12,6 +12,7 @@ import { AuthService } from './auth.service';
 import { JwtStrategy, LocalStrategy } from './auth.strategies';
 import { ClientController } from './client.controller';
 import { ClientService } from './client.service';
+import { ForgetSignIns } from './identity.jobs';
 import { OfficerUnitHistory } from './officer-unit-history.entity';
 import { OfficerController } from './officer.controller';
 import { Officer } from './officer.entity';
@@ -65,6 +66,7 @@ import { UserService } from './user.service';
     UserQueries,
     UserService,
     ClientService,
+    ForgetSignIns,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [UnitQueries, UnitService, OfficerQueries, OfficerService, UserQueries, UserService, ClientService],

@@ -11,6 +11,8 @@ import { RefreshToken } from './refresh-token.entity';
 export interface AccessClaims {
   readonly sub: string;
   readonly kind: 'user' | 'client';
+  /** Of a user: the sign-in it belongs to, which is the family of its refresh tokens. It ends with it. */
+  readonly sid?: string;
   readonly scope?: string;
 }
 

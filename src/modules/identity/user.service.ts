@@ -159,6 +159,7 @@ export class UserService {
         role,
       );
       if (held.some((grant) => grant.role === role && grant.path === (unit?.path ?? null))) return;
+      await this.raiseVersion(tx, user);
       await tx.insert(RoleGrant, { id: newId(), userId: user.id, role, unitId: unit?.id ?? null, grantedAt: this.clock.date() });
       await this.audit.record(tx, {
         actor,
@@ -180,6 +181,7 @@ export class UserService {
       const grant = (await this.heldBy(tx, user.id)).find((candidate) => candidate.id === grantId);
       if (!grant) throw new DomainError('user.not-found', `${login} has no grant ${grantId}`);
       demandEverywhere(actor, 'grant.manage', [grant.path]);
+      await this.raiseVersion(tx, user);
       await tx.delete(RoleGrant, { id: grantId });
       await this.audit.record(tx, {
         actor,
@@ -209,6 +211,11 @@ export class UserService {
     const user = await tx.findOne(UserAccount, { where: { login }, lock: { mode: 'pessimistic_write' } });
     if (!user) throw new DomainError('user.not-found', `there is no user ${login}`);
     return user;
+  }
+
+  /** What a user may do is part of what a change of the account was based on. */
+  private async raiseVersion(tx: Tx, { id, version }: UserAccount): Promise<void> {
+    await tx.update(UserAccount, { id }, { version: version + 1 });
   }
 
   private heldBy(tx: Tx, userId: string): Promise<Held[]> {
