@@ -1,24 +1,12 @@
 import { CASE_KINDS, type CaseKind, type CaseRecord } from '../cases';
-import type { WorkingCalendar, Zone } from '../kernel';
+import { CaseIndex } from './case-index';
 import type { CheckDefinition } from './check-definition';
+import { type CheckContext, CompiledCheck } from './compiled-check';
 import { DayCalendar, dayOf } from './days';
-import { CaseIndex, Evaluation, type Fact } from './evaluation';
-import { compileRule } from './kinds/registry';
-import { type Locale, PHRASES } from './phrases';
-import { type CompileScope, insufficient } from './scope';
+import { Evaluation } from './evaluation';
 import { type CompiledCondition, compileCondition } from './selectors';
 import { NOTHING_KNOWN, type Surroundings } from './surroundings';
-import type { Condition, Outcome } from './vocabulary';
-import type { CaseEvaluation, CheckTrace, Reason, TracePart, Verdict } from './verdict';
-
-export interface CheckContext {
-  readonly zone: Zone;
-  readonly calendar: WorkingCalendar;
-  /** Language of the counterfactuals; Chinese unless said. */
-  readonly locale?: Locale;
-  /** How types of events, documents, measures are called. */
-  readonly labels?: ReadonlyMap<string, string>;
-}
+import type { CaseEvaluation, Verdict } from './verdict';
 
 export interface CompiledChecks {
   readonly definitions: readonly CheckDefinition[];
@@ -33,7 +21,7 @@ export interface CompiledChecks {
 export function compileChecks(definitions: readonly CheckDefinition[], context: CheckContext): CompiledChecks {
   const index = new CaseIndex();
   const calendar = new DayCalendar(context.calendar);
-  const checks = definitions.map((definition) => compileCheck(definition, context, index, calendar));
+  const checks = definitions.map((definition) => new CompiledCheck(definition, context, index, calendar));
   const byKind = new Map(CASE_KINDS.map((kind) => [kind, planFor(kind, checks, index)]));
   const evaluation = new Evaluation();
   let knownNow = Number.NaN;
@@ -69,20 +57,6 @@ export function compileChecks(definitions: readonly CheckDefinition[], context: 
   };
 }
 
-interface CompiledCheck {
-  /** The verdict on a case of a kind it applies to, whose conditions are met. */
-  judge(this: void, evaluation: Evaluation): Verdict;
-  /** The facts of the case at hand it begins with, where these are known: without any, `judge` need not be asked. */
-  readonly pool: readonly Fact[] | undefined;
-  readonly kinds: ReadonlySet<CaseKind> | undefined;
-  readonly when: Condition | undefined;
-  /** The verdict on a case of any other kind. */
-  readonly otherKind: Verdict;
-  readonly anchorMissing: Verdict;
-  /** The verdict where its conditions are not met, or cannot be told to be. */
-  unmet(this: void, answer: false | undefined): Verdict;
-}
-
 /** Checks under one condition on the case as such: many share one, and it is asked once a case. */
 interface ConditionGroup {
   readonly condition: CompiledCondition | undefined;
@@ -105,7 +79,7 @@ function planFor(kind: CaseKind, checks: readonly CompiledCheck[], index: CaseIn
   const groups = new Map<string, ConditionGroup>();
   for (const [position, check] of checks.entries()) {
     const applicable = check.kinds === undefined || check.kinds.has(kind);
-    unbegun.push(applicable ? check.anchorMissing : check.otherKind);
+    unbegun.push(check.silent(applicable ? 'anchor-missing' : 'case-kind'));
     if (!applicable) continue;
     const key = JSON.stringify(check.when ?? null);
     let group = groups.get(key);
@@ -116,81 +90,4 @@ function planFor(kind: CaseKind, checks: readonly CompiledCheck[], index: CaseIn
     group.positions.push(position);
   }
   return { unbegun, groups: [...groups.values()] };
-}
-
-function compileCheck(definition: CheckDefinition, context: CheckContext, index: CaseIndex, calendar: DayCalendar): CompiledCheck {
-  const { code, article, appliesTo } = definition;
-  const phrases = PHRASES[context.locale ?? 'zh-CN'];
-  const scope: CompileScope = {
-    index,
-    calendar,
-    zone: context.zone,
-    phrases,
-    label: (types) => types.map((type) => phrases.quote(context.labels?.get(type) ?? type)).join(phrases.either),
-    inForce: compileValidity(definition),
-  };
-  const rule = compileRule(definition.rule, scope);
-
-  const notApplicable = new Map<Reason, Verdict>();
-  const silent = (reason: Reason): Verdict => {
-    let verdict = notApplicable.get(reason);
-    if (!verdict) {
-      const trace = Object.freeze({ article, reason, parts: [] });
-      verdict = Object.freeze({ check: code, outcome: 'not-applicable' as const, occurrences: 0, trace });
-      notApplicable.set(reason, verdict);
-    }
-    return verdict;
-  };
-
-  const conditionFalse = silent('condition-false');
-
-  return {
-    kinds: appliesTo.kinds && new Set(appliesTo.kinds),
-    when: appliesTo.when,
-    pool: rule.pool,
-    otherKind: silent('case-kind'),
-    anchorMissing: silent('anchor-missing'),
-    // Made when asked: hundreds made here, and kept, would teach the engine to put all verdicts where only a full collection clears them.
-    unmet: (answer) =>
-      answer === false ? conditionFalse : verdictOf(code, { article, parts: [insufficient('field-missing', 'appliesTo.when', [])] }),
-    judge(evaluation) {
-      const result = rule(evaluation);
-      return typeof result === 'string' ? silent(result) : verdictOf(code, { article, parts: result });
-    },
-  };
-}
-
-function compileValidity({ validFrom, validTo }: CheckDefinition): CompileScope['inForce'] {
-  if (validFrom === undefined && validTo === undefined) return undefined;
-  const from = validFrom === undefined ? -Infinity : dayOf(validFrom);
-  const to = validTo === undefined ? Infinity : dayOf(validTo);
-  return (day) => day >= from && day <= to;
-}
-
-const WEIGHT: Readonly<Record<Outcome, number>> = { 'not-applicable': 0, pass: 1, 'insufficient-data': 2, due: 3, hit: 4 };
-
-/** One verdict from the parts: the gravest outcome, the number of violations, the first day and the next instant. */
-function verdictOf(check: string, trace: CheckTrace): Verdict {
-  const { parts } = trace;
-  const only = parts[0]!;
-  if (parts.length === 1 && only.outcome === 'pass') return { check, outcome: 'pass', occurrences: 0, trace };
-  let outcome: Outcome = 'not-applicable';
-  let occurrences = 0;
-  let firstHit: TracePart | undefined;
-  let occurredOn: string | undefined;
-  let dueAt: number | undefined;
-  for (const part of parts) {
-    if (WEIGHT[part.outcome] > WEIGHT[outcome]) outcome = part.outcome;
-    if (part.dueAt !== undefined && (dueAt === undefined || part.dueAt < dueAt)) dueAt = part.dueAt;
-    if (part.outcome !== 'hit') continue;
-    occurrences++;
-    firstHit ??= part;
-    if (part.occurredOn !== undefined && (occurredOn === undefined || part.occurredOn < occurredOn)) occurredOn = part.occurredOn;
-  }
-  // Keys are set one by one: spreading optional ones costs more than the rest of a verdict.
-  const verdict: { -readonly [K in keyof Verdict]: Verdict[K] } = { check, outcome, occurrences, trace };
-  if (occurredOn !== undefined) verdict.occurredOn = occurredOn;
-  if (dueAt !== undefined) verdict.dueAt = dueAt;
-  if (firstHit?.counterfactual !== undefined) verdict.counterfactual = firstHit.counterfactual;
-  return verdict;
 }

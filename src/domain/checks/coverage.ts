@@ -2,7 +2,8 @@ import type { Selector } from './vocabulary';
 import { type Evaluation, type Fact, type Fields, isDated } from './evaluation';
 import type { MapReader } from './reader';
 import type { CompileScope } from './scope';
-import { compileSelector, parseSelector } from './selectors';
+import { parseSelector } from './parse-selectors';
+import { compileSelector } from './selectors';
 import { endOf, gapsIn, type Span, timeOf } from './stretches';
 import type { Reason, Stretch, TraceFact } from './verdict';
 

@@ -51,13 +51,20 @@ export class Fact {
 
 export type DatedFact = Fact & { readonly at: Moment };
 
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
 function showFact({ list, position: index, at, type }: Fact, role: FactRole): TraceFact {
   if (type !== undefined) return at === undefined ? { role, list, index, type } : { role, list, index, type, at };
   return at === undefined ? { role, list, index } : { role, list, index, at };
+}
+
+/** The facts of a part, with room for a second: to make room later costs as much as a judgement. */
+export function factsFrom(fact: TraceFact): TraceFact[] {
+  const facts = [fact, fact];
+  facts.pop();
+  return facts;
 }
 
 /** Negative when one is earlier; when one of them has no hour, only their days count. */
@@ -91,116 +98,6 @@ export class Evaluation {
     this.now = now;
     this.today = today;
     this.doubt = undefined;
-  }
-}
-
-type IndexedList = Exclude<Collection, 'extension'>;
-
-interface ListReader {
-  of(record: CaseRecord): readonly object[];
-  /** What selectors match with their types. */
-  typeOf(item: Fields): unknown;
-}
-
-/** Functions of their own, so that the engine that runs them learns the shapes of each list apart from the others. */
-const RECORD_LISTS: Readonly<Record<IndexedList, ListReader>> = {
-  event: { of: ({ events }) => events, typeOf: ({ type }) => type },
-  document: { of: ({ documents }) => documents, typeOf: ({ type }) => type },
-  measure: { of: ({ measures }) => measures, typeOf: ({ type }) => type },
-  property: { of: ({ property }) => property, typeOf: ({ status }) => status },
-  person: { of: ({ persons }) => persons, typeOf: ({ role }) => role },
-  recording: { of: ({ recordings }) => recordings, typeOf: ({ covers }) => covers },
-  outcome: { of: ({ outcomes }) => outcomes, typeOf: ({ type }) => type },
-};
-
-/** The facts of a case that some selectors look at: items of these types (any, when absent) with one of their moments. */
-interface Slot {
-  readonly types: readonly string[] | undefined;
-  readonly moment: string;
-  readonly facts: Fact[];
-}
-
-/** Slots that want the same moment of an item share its fact, and with it what was read of the moment. */
-interface Wanted {
-  readonly moment: string;
-  readonly slots: readonly Slot[];
-}
-
-/** The slots of one list, and for each type of item which of them want it. */
-class ListIndex {
-  private readonly slots: Slot[] = [];
-  private readonly byType = new Map<unknown, readonly Wanted[]>();
-  private ofOtherTypes: readonly Wanted[] = [];
-  /** Facts' arrays that the last case has filled. */
-  private readonly filled: Fact[][] = [];
-  private readonly reader: ListReader;
-
-  constructor(private readonly list: IndexedList) {
-    this.reader = RECORD_LISTS[list];
-  }
-
-  add(slot: Slot): void {
-    this.slots.push(slot);
-    this.ofOtherTypes = this.wantedOf(undefined);
-    for (const type of new Set(this.slots.flatMap(({ types }) => types ?? []))) this.byType.set(type, this.wantedOf(type));
-  }
-
-  private wantedOf(type: string | undefined): readonly Wanted[] {
-    const wanting = this.slots.filter(({ types }) => types === undefined || (type !== undefined && types.includes(type)));
-    const moments = [...new Set(wanting.map(({ moment }) => moment))];
-    return moments.map((moment) => ({ moment, slots: wanting.filter((slot) => slot.moment === moment) }));
-  }
-
-  load(record: CaseRecord): void {
-    const { list, filled, byType } = this;
-    // Taking a few out is quicker than setting the length.
-    for (let i = 0; i < filled.length; i++) while (filled[i]!.length > 0) filled[i]!.pop();
-    while (filled.length > 0) filled.pop();
-    const items = this.reader.of(record) as readonly Fields[];
-    for (let position = 0; position < items.length; position++) {
-      const item = items[position]!;
-      const type = this.reader.typeOf(item);
-      const wanted = byType.get(type) ?? this.ofOtherTypes;
-      for (let i = 0; i < wanted.length; i++) {
-        const { moment, slots } = wanted[i]!;
-        const fact = new Fact(list, item, position, textOf(item[moment]), textOf(type));
-        for (let j = 0; j < slots.length; j++) {
-          const { facts } = slots[j]!;
-          if (facts.length === 0) filled.push(facts);
-          facts.push(fact);
-        }
-      }
-    }
-  }
-}
-
-/**
- * Sorts the items of a case into the slots of the selectors that want them, in one pass over its lists. The slots are made
- * while the checks are compiled and reused from case to case, so that looking something up costs nothing.
- */
-export class CaseIndex {
-  private readonly lists = new Map<IndexedList, ListIndex>();
-  private readonly slots = new Map<string, Slot>();
-  private readonly inUse: ListIndex[] = [];
-
-  /** The facts that selectors of these types and this moment will find, case after case. */
-  factsOf(list: IndexedList, types: readonly string[] | undefined, moment: string): readonly Fact[] {
-    const key = JSON.stringify([list, types ? [...types].sort() : null, moment]);
-    const known = this.slots.get(key);
-    if (known) return known.facts;
-    const slot: Slot = { types, moment, facts: [] };
-    this.slots.set(key, slot);
-    let index = this.lists.get(list);
-    if (!index) {
-      this.lists.set(list, (index = new ListIndex(list)));
-      this.inUse.push(index);
-    }
-    index.add(slot);
-    return slot.facts;
-  }
-
-  load(record: CaseRecord): void {
-    for (let i = 0; i < this.inUse.length; i++) this.inUse[i]!.load(record);
   }
 }
 

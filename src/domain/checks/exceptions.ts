@@ -1,6 +1,7 @@
 import type { Evaluation, Fact } from './evaluation';
 import type { MapReader } from './reader';
-import { type CompiledCondition, parseCondition } from './selectors';
+import { parseCondition } from './parse-selectors';
+import { type CompiledCondition } from './selectors';
 import type { TraceFact, TracePart } from './verdict';
 import type { Condition } from './vocabulary';
 

@@ -1,5 +1,6 @@
 export * from './check-definition';
-export { type CheckContext, type CompiledChecks, compileChecks } from './compile-checks';
+export { type CompiledChecks, compileChecks } from './compile-checks';
+export type { CheckContext } from './compiled-check';
 export { type ExplainContext, explainVerdict } from './explain';
 export * from './impact';
 export { type Rule, type Rules, KIND_NAMES } from './kinds/registry';

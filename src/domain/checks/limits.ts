@@ -1,10 +1,11 @@
 import { dateOfDayNumber } from '../kernel';
 import { type Clock, CLOCKS, type Condition } from './vocabulary';
-import { addMonthsToDay } from './days';
+import { addMonthsToDay, type DayCalendar } from './days';
 import type { DatedFact, Evaluation, Fact } from './evaluation';
 import { MapReader } from './reader';
 import type { CompileScope } from './scope';
-import { compileCondition, parseCondition } from './selectors';
+import { parseCondition } from './parse-selectors';
+import { compileCondition } from './selectors';
 import type { TraceLimit } from './verdict';
 
 const HOUR_SECONDS = 3600;
@@ -52,14 +53,20 @@ export interface Excluded {
  */
 export class Limit {
   readonly hours: boolean;
-  private plain: TraceLimit | undefined;
+  private readonly clock: Clock;
+  private readonly amount: number;
+  private readonly calendar: DayCalendar;
+  private plain: TraceLimit | undefined = undefined;
   private readonly alternatives: readonly { readonly when: ReturnType<typeof compileCondition>; readonly amount: number }[];
 
   constructor(
-    readonly rule: LimitRule,
+    private readonly rule: LimitRule,
     private readonly scope: CompileScope,
   ) {
+    this.clock = rule.clock;
+    this.amount = rule.amount;
     this.hours = rule.clock === 'hours';
+    this.calendar = scope.calendar;
     this.alternatives = rule.alternatives.map(({ when, amount }) => ({ when: compileCondition(when, scope.index), amount }));
   }
 
@@ -70,7 +77,7 @@ export class Limit {
       if (holds) return amount;
       if (holds === undefined) evaluation.doubt ??= 'limit.alternatives';
     }
-    return this.rule.amount;
+    return this.amount;
   }
 
   /** A fact on the scale of the limit; undefined when hours count and its moment does not say the hour. */
@@ -81,13 +88,13 @@ export class Limit {
 
   /** Where `amount` leads from `start`, before exclusions and before it moves to a working day. */
   reach(start: DatedFact, from: number, amount: number): number {
-    switch (this.rule.clock) {
+    switch (this.clock) {
       case 'hours':
         return from + amount * HOUR_SECONDS;
       case 'calendar_days':
         return from + amount;
       case 'working_days':
-        return this.scope.calendar.addWorking(from, amount);
+        return this.calendar.addWorking(from, amount);
       case 'months':
         return addMonthsToDay(start.at.slice(0, 10), amount);
     }
@@ -111,8 +118,8 @@ export class Limit {
       if (low >= last) break;
       if (ends === undefined) return undefined;
       if (ends <= low) continue;
-      const { calendar } = this.scope;
-      last = this.rule.clock === 'working_days' ? calendar.addWorking(last, calendar.workingBetween(low, ends)) : last + ends - low;
+      const { calendar } = this;
+      last = this.clock === 'working_days' ? calendar.addWorking(last, calendar.workingBetween(low, ends)) : last + ends - low;
       counted = ends;
     }
     return last;
@@ -120,7 +127,7 @@ export class Limit {
 
   /** The last day in time, moved to a working day where the rule says so. */
   roll(last: number): number {
-    return this.rule.rollsToWorkingDay ? this.scope.calendar.roll(last) : last;
+    return this.rule.rollsToWorkingDay ? this.calendar.roll(last) : last;
   }
 
   /** The instant (epoch ms) from which it is late: moments have whole seconds, so the second after the last in time. */
@@ -144,11 +151,11 @@ export class Limit {
   }
 
   interval(from: number, to: number): { amount: number; clock: Clock } {
-    switch (this.rule.clock) {
+    switch (this.clock) {
       case 'hours':
         return { amount: Math.round((to - from) / (HOUR_SECONDS / 100)) / 100, clock: 'hours' };
       case 'working_days':
-        return { amount: this.scope.calendar.workingBetween(from, to), clock: 'working_days' };
+        return { amount: this.calendar.workingBetween(from, to), clock: 'working_days' };
       default:
         return { amount: to - from, clock: 'calendar_days' };
     }

@@ -4,7 +4,7 @@ import type { CheckDefinition, CheckTest } from './check-definition';
 import { KIND_NAMES, parseRule } from './kinds/registry';
 import { parseSurroundings, parseTestCase } from './parse-case';
 import { MapReader, type Path, type Report } from './reader';
-import { parseCondition } from './selectors';
+import { parseCondition } from './parse-selectors';
 import { OUTCOMES } from './vocabulary';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;

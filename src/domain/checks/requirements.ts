@@ -2,7 +2,8 @@ import { type Evaluation, type Fact, isDated } from './evaluation';
 import type { Limit } from './limits';
 import type { MapReader } from './reader';
 import type { CompileScope } from './scope';
-import { compileSelector, readSelector } from './selectors';
+import { readSelector } from './parse-selectors';
+import { compileSelector } from './selectors';
 import type { Reason, TraceFact } from './verdict';
 import type { Selector } from './vocabulary';
 
@@ -34,6 +35,10 @@ export interface Finding {
   readonly counterfactual: string;
 }
 
+export function isMet({ state }: Finding): boolean {
+  return state === 'met';
+}
+
 /** Where all are required: what cannot be put right any more, then what is missing, then what is not known. */
 export function worstOfAll(findings: readonly Finding[]): Finding | undefined {
   return (
@@ -45,7 +50,7 @@ export function worstOfAll(findings: readonly Finding[]): Finding | undefined {
 
 /** Where one is enough: nothing once one is met; what is not known might be it, and what may still come too. */
 export function worstOfAny(findings: readonly Finding[]): Finding | undefined {
-  if (findings.some(({ state }) => state === 'met')) return undefined;
+  if (findings.some(isMet)) return undefined;
   return findings.find(({ state }) => state === 'unknown') ?? findings.find(({ reason }) => stillPossible(reason)) ?? findings[0];
 }
 
@@ -56,6 +61,21 @@ export type RequirementTest = (
   last: number | undefined,
   facts: TraceFact[],
 ) => Finding;
+
+/** What each of the requirements comes to; there is at least one. */
+export function findingsOf(
+  requirements: readonly RequirementTest[],
+  evaluation: Evaluation,
+  anchor: Fact,
+  facts: TraceFact[],
+  limit?: Limit,
+  last?: number,
+): readonly Finding[] {
+  // Most rules have one, and a list made with one takes no room for more.
+  const findings = [requirements[0]!(evaluation, anchor, limit, last, facts)];
+  for (let i = 1; i < requirements.length; i++) findings.push(requirements[i]!(evaluation, anchor, limit, last, facts));
+  return findings;
+}
 
 /** Any one record of the kind that is in order meets the requirement; otherwise the best of them says what is wrong. */
 export function compileRequirement({ selector, signature }: Requirement, scope: CompileScope): RequirementTest {

@@ -1,5 +1,6 @@
 import type { CheckDefinition, CheckTest } from './check-definition';
-import { type CheckContext, compileChecks } from './compile-checks';
+import { compileChecks } from './compile-checks';
+import type { CheckContext } from './compiled-check';
 import { instantIn } from './parse-case';
 import type { Verdict } from './verdict';
 

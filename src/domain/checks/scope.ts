@@ -1,6 +1,7 @@
 import type { Zone } from '../kernel';
 import type { DayCalendar } from './days';
-import { type CaseIndex, compareFacts, type Evaluation, type Fact, isDated } from './evaluation';
+import type { CaseIndex } from './case-index';
+import { compareFacts, type Evaluation, type Fact, isDated } from './evaluation';
 import type { Phrases } from './phrases';
 import type { CompiledSelector } from './selectors';
 import type { FactRole, Reason, TraceFact, TracePart } from './verdict';
@@ -13,16 +14,30 @@ export interface CompileScope {
   readonly phrases: Phrases;
   /** The types of a selector as people call them, quoted. */
   readonly label: (types: readonly string[]) => string;
-  /** Whether the check is law on a local day (day number); undefined when it always is. */
-  readonly inForce: ((day: number) => boolean) | undefined;
+  /** When the check is law; undefined when it always is. */
+  readonly validity: Validity | undefined;
+}
+
+/** The local days (day numbers) of an act on which a check is law, the first and the last included. */
+export class Validity {
+  constructor(
+    private readonly first: number,
+    private readonly last: number,
+  ) {}
+
+  covers(day: number): boolean {
+    return day >= this.first && day <= this.last;
+  }
 }
 
 /** The parts of a verdict, or the reason why the check does not apply. */
 export type RuleResult = readonly TracePart[] | Reason;
+
 export interface CompiledRule {
-  (evaluation: Evaluation): RuleResult;
+  /** Judges the case at hand. */
+  evaluate(evaluation: Evaluation): RuleResult;
   /** The facts of the case at hand the rule begins with, where these are known: when there are none, it answers `anchor-missing`. */
-  readonly pool?: readonly Fact[];
+  readonly pool?: readonly Fact[] | undefined;
 }
 
 /** Judges one anchor, or says why there is nothing to judge. */
@@ -39,28 +54,49 @@ export function overAnchors(
   needsMoment: boolean,
   judge: Judge,
 ): CompiledRule {
-  const { inForce } = scope;
-  const rule = (evaluation: Evaluation): RuleResult => {
+  return new AnchoredRule(scope, anchors, role, needsMoment, judge);
+}
+
+class AnchoredRule implements CompiledRule {
+  readonly pool: readonly Fact[] | undefined;
+  private readonly validity: Validity | undefined;
+
+  constructor(
+    private readonly scope: CompileScope,
+    private readonly anchors: CompiledSelector,
+    private readonly role: FactRole,
+    private readonly needsMoment: boolean,
+    private readonly judge: Judge,
+  ) {
+    this.pool = anchors.pool;
+    this.validity = scope.validity;
+  }
+
+  evaluate(evaluation: Evaluation): RuleResult {
     evaluation.doubt = undefined;
-    const facts = anchors.all(evaluation);
-    if (facts.length === 0 && evaluation.doubt === undefined) return 'anchor-missing';
-    const only = facts[0];
+    const facts = this.anchors.all(evaluation);
+    if (facts.length !== 1 || evaluation.doubt !== undefined) return this.evaluateAll(evaluation, facts);
     // Most rules have one fact to begin with.
-    if (facts.length === 1 && evaluation.doubt === undefined && isDated(only!)) {
-      if (inForce && !inForce(only.day)) return 'not-in-force';
-      const part = judge(evaluation, only);
-      return typeof part === 'string' ? part : [part];
-    }
+    const only = facts[0]!;
+    const { judge } = this;
+    if (!isDated(only)) return this.evaluateAll(evaluation, facts);
+    if (this.validity !== undefined && !this.validity.covers(only.day)) return 'not-in-force';
+    const part = judge(evaluation, only);
+    return typeof part === 'string' ? part : [part];
+  }
+
+  private evaluateAll(evaluation: Evaluation, facts: readonly Fact[]): RuleResult {
+    const { scope, validity, judge } = this;
     const parts: TracePart[] = [];
     if (evaluation.doubt !== undefined) parts.push(insufficient('field-missing', evaluation.doubt, []));
     let reason: Reason = 'anchor-missing';
     for (const fact of facts) {
       if (!isDated(fact)) {
-        if (needsMoment || inForce) {
-          parts.push(insufficient('moment-missing', scope.label(anchors.types), [fact.inRole(role)]));
+        if (this.needsMoment || validity) {
+          parts.push(insufficient('moment-missing', scope.label(this.anchors.types), [fact.inRole(this.role)]));
           continue;
         }
-      } else if (inForce && !inForce(fact.day)) {
+      } else if (validity && !validity.covers(fact.day)) {
         reason = 'not-in-force';
         continue;
       }
@@ -70,8 +106,7 @@ export function overAnchors(
       else parts.push(part);
     }
     return parts.length > 0 ? parts : reason;
-  };
-  return anchors.pool ? Object.assign(rule, { pool: anchors.pool }) : rule;
+  }
 }
 
 /** A verdict that a missing value could have changed is not given: missing data is never a hit. */

@@ -2,7 +2,8 @@ import type { Condition, Selector } from '../vocabulary';
 import type { Fields } from '../evaluation';
 import { MapReader } from '../reader';
 import { insufficient, overAnchors } from '../scope';
-import { compileCondition, compileSelector, parseCondition, parseSelector } from '../selectors';
+import { parseCondition, parseSelector } from '../parse-selectors';
+import { compileCondition, compileSelector } from '../selectors';
 import type { Kind } from './kind';
 
 /** Who may decide what: the level of the deciding organ against the kind and the amount of the decision. */

@@ -3,8 +3,9 @@ import { dayOf } from '../days';
 import type { Evaluation, Fact, Fields } from '../evaluation';
 import { excepted, readUnless } from '../exceptions';
 import type { MapReader } from '../reader';
-import { type CompiledRule, type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
-import { compileCondition, type CompiledSelector, compileSelector, parseSelector } from '../selectors';
+import { type CompiledRule, type CompileScope, insufficient, overAnchors, type RuleResult, unlessDoubtful } from '../scope';
+import { parseSelector } from '../parse-selectors';
+import { compileCondition, type CompiledSelector, compileSelector } from '../selectors';
 import type { TraceFact, TracePart } from '../verdict';
 import type { Kind } from './kind';
 
@@ -68,15 +69,15 @@ export const count: Kind<CountRule> = {
 
 /** All items together; the law in force is that of the last of them, the one that makes it too many. */
 function countItems(rule: CountRule, scope: CompileScope, of: CompiledSelector): CompiledRule {
-  return (evaluation: Evaluation) => {
+  const evaluate = (evaluation: Evaluation): RuleResult => {
     evaluation.doubt = undefined;
     const items = of.all(evaluation);
     const { doubt } = evaluation;
     if (items.length === 0 && doubt === undefined && rule.atLeast === undefined) return 'anchor-missing';
     const last = items.at(-1)?.at;
-    if (scope.inForce) {
+    if (scope.validity) {
       if (last === undefined) return items.length === 0 ? 'anchor-missing' : [insufficient('moment-missing', scope.label(of.types), [])];
-      if (!scope.inForce(dayOf(last))) return 'not-in-force';
+      if (!scope.validity.covers(dayOf(last))) return 'not-in-force';
     }
     const part = bounded(
       { atLeast: rule.atLeast as number | undefined, atMost: rule.atMost },
@@ -89,6 +90,7 @@ function countItems(rule: CountRule, scope: CompileScope, of: CompiledSelector):
     const settled = rule.atMost === undefined ? part.outcome === 'pass' : part.outcome === 'hit' && rule.atLeast === undefined;
     return [doubt === undefined || settled ? part : insufficient('field-missing', doubt, part.facts)];
   };
+  return { evaluate };
 }
 
 function bounded(
@@ -124,7 +126,7 @@ function readField(reader: MapReader, collection: Selector['collection']): strin
 
 /** Different officers named on an event or a measure; undefined when it names none at all. */
 export function officersOf(fact: Fact): number | undefined {
-  const officers = fact.item[fact.list === 'event' ? 'by' : 'officers'];
+  const officers = fact.list === 'event' ? fact.item['by'] : fact.item['officers'];
   if (!Array.isArray(officers) || officers.length === 0) return undefined;
   // One or two are what most acts name; a set of them would cost more than the rest of the check.
   if (officers.length === 1) return 1;

@@ -2,7 +2,8 @@ import { excepted, readUnless } from '../exceptions';
 import { compileComparison, readComparison } from '../comparison';
 import { MapReader } from '../reader';
 import { insufficient, overAnchors, unlessDoubtful } from '../scope';
-import { compileCondition, compileSelector, parseSelector } from '../selectors';
+import { parseSelector } from '../parse-selectors';
+import { compileCondition, compileSelector } from '../selectors';
 import type { Comparison, Condition, Selector } from '../vocabulary';
 import type { Kind } from './kind';
 

@@ -3,7 +3,8 @@ import { Fact, type DatedFact, type Fields } from '../evaluation';
 import { excepted, readUnless } from '../exceptions';
 import { Limit, type LimitRule, parseLimit } from '../limits';
 import { insufficient, overAnchors, unlessDoubtful } from '../scope';
-import { compileCondition, compileSelector, parseSelector } from '../selectors';
+import { parseSelector } from '../parse-selectors';
+import { compileCondition, compileSelector } from '../selectors';
 import type { Condition, Selector } from '../vocabulary';
 import type { Kind } from './kind';
 

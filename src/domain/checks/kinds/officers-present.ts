@@ -2,7 +2,8 @@ import { compileCoverage, coverageCounterfactual, type CoverageRule, readCoverag
 import { excepted, readUnless } from '../exceptions';
 import { type MapReader } from '../reader';
 import { insufficient, overAnchors } from '../scope';
-import { compileCondition, compileSelector, parseCondition, parseSelector } from '../selectors';
+import { parseCondition, parseSelector } from '../parse-selectors';
+import { compileCondition, compileSelector } from '../selectors';
 import type { Condition, Selector } from '../vocabulary';
 import { officersOf } from './count';
 import type { Kind } from './kind';

@@ -1,7 +1,8 @@
 import { compareTimes, type DatedFact, isDated } from '../evaluation';
 import { excepted, readUnless } from '../exceptions';
 import { type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
-import { compileCondition, compileSelector, parseSelector } from '../selectors';
+import { parseSelector } from '../parse-selectors';
+import { compileCondition, compileSelector } from '../selectors';
 import { type Condition, MOMENT_FIELDS, type Selector } from '../vocabulary';
 import type { Kind } from './kind';
 

@@ -1,6 +1,7 @@
 import { type Evaluation, Fact, type Fields, isDated } from '../evaluation';
-import { insufficient, type CompiledRule, type CompileScope } from '../scope';
-import { type CompiledSelector, compileSelector, parseSelector } from '../selectors';
+import { insufficient, type CompiledRule, type CompileScope, type RuleResult } from '../scope';
+import { parseSelector } from '../parse-selectors';
+import { type CompiledSelector, compileSelector } from '../selectors';
 import { common, endOf, type Span, timeOf } from '../stretches';
 import type { Reason, TracePart } from '../verdict';
 import type { Selector } from '../vocabulary';
@@ -51,7 +52,7 @@ function typesOf(of: readonly Selector[]): ReadonlySet<string> | undefined {
 
 function compileOverlap(selectors: readonly CompiledSelector[], types: ReadonlySet<string> | undefined, scope: CompileScope): CompiledRule {
   const labels = scope.label(selectors.flatMap(({ types }) => types));
-  return (evaluation) => {
+  const evaluate = (evaluation: Evaluation): RuleResult => {
     evaluation.doubt = undefined;
     const collected = collect(selectors, types, scope, evaluation);
     if (typeof collected === 'string') return collected;
@@ -69,6 +70,7 @@ function compileOverlap(selectors: readonly CompiledSelector[], types: ReadonlyS
     if (parts.length > 0) return parts;
     return [{ outcome: 'pass', reason: 'one-place', facts: busy.slice(0, 4).map(({ fact }) => fact.inRole('act')) }];
   };
+  return { evaluate };
 }
 
 function collect(
@@ -83,7 +85,7 @@ function collect(
   let own = 0;
   for (const selector of selectors)
     for (const fact of selector.all(evaluation)) {
-      if (isDated(fact) && scope.inForce && !scope.inForce(fact.day)) {
+      if (isDated(fact) && scope.validity && !scope.validity.covers(fact.day)) {
         reason = 'not-in-force';
         continue;
       }

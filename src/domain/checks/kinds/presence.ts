@@ -3,9 +3,10 @@ import { addMonthsToDay, dayOf } from '../days';
 import { type Evaluation, type Fact, type Fields, isDated } from '../evaluation';
 import { excepted, readUnless } from '../exceptions';
 import { MapReader } from '../reader';
-import { compileRequirement, parseRequirement, type Requirement, worstOfAll, worstOfAny } from '../requirements';
+import { compileRequirement, findingsOf, parseRequirement, type Requirement, worstOfAll, worstOfAny } from '../requirements';
 import { insufficient, overAnchors, unlessDoubtful } from '../scope';
-import { compileCondition, compileSelector, parseSelector } from '../selectors';
+import { parseSelector } from '../parse-selectors';
+import { compileCondition, compileSelector } from '../selectors';
 import type { Condition, Selector } from '../vocabulary';
 import type { Kind } from './kind';
 
@@ -56,7 +57,7 @@ export const presence: Kind<PresenceRule> = {
       const young = isUnder(rule, evaluation, fact);
       if (typeof young === 'string') return insufficient('field-missing', young, facts);
       if (!young) return 'of-age';
-      const findings = requirements.map((requirement) => requirement(evaluation, fact, undefined, undefined, facts));
+      const findings = findingsOf(requirements, evaluation, fact, facts);
       const worst = any ? worstOfAny(findings) : worstOfAll(findings);
       if (!worst) return { outcome: 'pass', reason: 'record-present', facts };
       if (worst.state === 'unknown') return insufficient(worst.reason, worst.missing, facts);

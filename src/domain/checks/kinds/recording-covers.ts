@@ -1,7 +1,8 @@
 import { compileCoverage, coverageCounterfactual, type CoverageRule, readCoverage } from '../coverage';
 import { excepted, readUnless } from '../exceptions';
 import { insufficient, overAnchors } from '../scope';
-import { compileCondition, compileSelector, parseSelector } from '../selectors';
+import { parseSelector } from '../parse-selectors';
+import { compileCondition, compileSelector } from '../selectors';
 import type { Condition, Selector } from '../vocabulary';
 import type { Kind } from './kind';
 

@@ -1,8 +1,9 @@
 import type { Condition, Selector } from '../vocabulary';
-import { type Evaluation, type Fact, isDated } from '../evaluation';
+import { type Evaluation, type Fact, factsFrom, isDated } from '../evaluation';
 import { excepted, readUnless } from '../exceptions';
 import { overAnchors, unlessDoubtful } from '../scope';
-import { compileCondition, type CompiledSelector, compileSelector, parseSelector } from '../selectors';
+import { parseSelector } from '../parse-selectors';
+import { compileCondition, type CompiledSelector, compileSelector } from '../selectors';
 import type { TraceFact } from '../verdict';
 import type { Kind } from './kind';
 
@@ -36,7 +37,7 @@ export const requiredBefore: Kind<RequiredBeforeRule> = {
     const actLabel = scope.label(act.types);
 
     return overAnchors(scope, act, 'act', false, (evaluation, fact) => {
-      const facts = [fact.inRole('act')];
+      const facts = factsFrom(fact.inRole('act'));
       const exception = excepted(unless, evaluation, fact, facts);
       if (exception) return exception;
       const failed: Requirement[] = [];

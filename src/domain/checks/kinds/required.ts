@@ -1,18 +1,20 @@
 import type { Condition, Selector } from '../vocabulary';
-import { caseFact, type DatedFact, type Evaluation } from '../evaluation';
+import { caseFact, type DatedFact, type Evaluation, factsFrom } from '../evaluation';
 import { Limit, type LimitRule, parseLimit } from '../limits';
 import { MapReader, type Path } from '../reader';
 import { type CompiledRule, type CompileScope, insufficient, overAnchors, unlessDoubtful } from '../scope';
 import {
   compileRequirement,
-  type Finding,
+  findingsOf,
+  isMet,
   parseRequirement,
   type Requirement,
   stillPossible,
   worstOfAll,
   worstOfAny,
 } from '../requirements';
-import { compileCondition, type CompiledSelector, compileSelector, parseCondition, parseSelector } from '../selectors';
+import { parseCondition, parseSelector } from '../parse-selectors';
+import { compileCondition, type CompiledSelector, compileSelector } from '../selectors';
 import type { Reason, TracePart } from '../verdict';
 import type { Kind } from './kind';
 
@@ -42,15 +44,17 @@ export const required: Kind<RequiredRule> = {
   compile(rule, scope) {
     const obligations = rule.obligations.map((obligation) => compileObligation(obligation, scope));
     if (obligations.length === 1) return obligations[0]!;
-    return (evaluation) => {
-      const parts: TracePart[] = [];
-      let reason: Reason = 'anchor-missing';
-      for (const obligation of obligations) {
-        const result = obligation(evaluation);
-        if (typeof result === 'string') reason = result;
-        else parts.push(...result);
-      }
-      return parts.length > 0 ? parts : reason;
+    return {
+      evaluate(evaluation) {
+        const parts: TracePart[] = [];
+        let reason: Reason = 'anchor-missing';
+        for (const obligation of obligations) {
+          const result = obligation.evaluate(evaluation);
+          if (typeof result === 'string') reason = result;
+          else parts.push(...result);
+        }
+        return parts.length > 0 ? parts : reason;
+      },
     };
   },
 };
@@ -75,12 +79,10 @@ function compileObligation(obligation: Obligation, scope: CompileScope): Compile
   const limit = obligation.by && new Limit(obligation.by, scope);
   const when = obligation.when && compileCondition(obligation.when, scope.index);
   const any = obligation.mode === 'any';
-  const trigger: CompiledSelector = obligation.trigger
-    ? compileSelector(obligation.trigger, scope.index)
-    : { types: [], one: (evaluation) => caseFact(evaluation.record), all: (evaluation) => [caseFact(evaluation.record)] };
+  const trigger = obligation.trigger ? compileSelector(obligation.trigger, scope.index) : THE_CASE;
 
   return overAnchors(scope, trigger, 'trigger', limit !== undefined, (evaluation, anchor) => {
-    const facts = [anchor.inRole('trigger')];
+    const facts = factsFrom(anchor.inRole('trigger'));
     if (when) {
       const applies = when(evaluation, anchor.item, anchor);
       if (applies === undefined) return insufficient('field-missing', 'when', facts);
@@ -88,14 +90,8 @@ function compileObligation(obligation: Obligation, scope: CompileScope): Compile
     }
     const due = limit && deadlineOf(limit, evaluation, anchor as DatedFact);
     if (limit && !due) return insufficient('hour-missing', scope.label(trigger.types), facts);
-    const findings: Finding[] = [];
-    let met = 0;
-    for (const requirement of requirements) {
-      const finding = requirement(evaluation, anchor, limit, due?.final, facts);
-      findings.push(finding);
-      if (finding.state === 'met') met++;
-    }
-    if (any ? met > 0 : met === findings.length) return { outcome: 'pass', reason: 'record-present', facts };
+    const findings = findingsOf(requirements, evaluation, anchor, facts, limit, due?.final);
+    if (any ? findings.some(isMet) : findings.every(isMet)) return { outcome: 'pass', reason: 'record-present', facts };
     const traced = due && { limit: limit.trace(due.amount, due.final, due.unrolled) };
     const worst = (any ? worstOfAny(findings) : worstOfAll(findings))!;
     if (worst.state === 'unknown') return insufficient(worst.reason, worst.missing, facts);
@@ -124,6 +120,14 @@ function compileObligation(obligation: Obligation, scope: CompileScope): Compile
     });
   });
 }
+
+/** Where nothing has to happen first, the case itself stands at the beginning. */
+const THE_CASE: CompiledSelector = {
+  types: [],
+  pool: undefined,
+  one: ({ record }) => caseFact(record),
+  all: ({ record }) => [caseFact(record)],
+};
 
 function deadlineOf(
   limit: Limit,

@@ -3,7 +3,8 @@ import { type Evaluation, type Fact, type Fields, isDated, type DatedFact } from
 import { type Excluded, Limit, type LimitRule, parseLimit } from '../limits';
 import { MapReader, type Path } from '../reader';
 import { type CompileScope, insufficient, inOrder, type Judge, overAnchors, unlessDoubtful } from '../scope';
-import { type CompiledSelector, compileSelector, parseSelector } from '../selectors';
+import { parseSelector } from '../parse-selectors';
+import { type CompiledSelector, compileSelector } from '../selectors';
 import type { TraceExclusion, TraceExtension, TraceFact } from '../verdict';
 import type { Kind } from './kind';
 
@@ -66,9 +67,11 @@ export const timeLimit: Kind<TimeLimitRule> = {
     const each = overAnchors(scope, start, 'start', true, judge);
     if (rule.whenStartMissing === 'not-applicable') return each;
     const missing = [insufficient('anchor-missing', scope.label(start.types), [])];
-    return (evaluation) => {
-      const result = each(evaluation);
-      return result === 'anchor-missing' ? missing : result;
+    return {
+      evaluate(evaluation) {
+        const result = each.evaluate(evaluation);
+        return result === 'anchor-missing' ? missing : result;
+      },
     };
   },
 };
