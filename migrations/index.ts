@@ -27,6 +27,7 @@ import { OverdueInquiries1764000000042 } from './0042-overdue-inquiries';
 import { FrozenUnits1764000000046 } from './0046-frozen-units';
 import { CheckStateWithoutKey1764000000039 } from './0039-check-state-without-key';
 import { ObjectionTerms1764000000043 } from './0043-objection-terms';
+import { SheetFiles1764000000044 } from './0044-sheet-files';
 import { OfficerPresences1764000000045 } from './0045-officer-presences';
 import { LateFindings1764000000047 } from './0047-late-findings';
 
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   FrozenUnits1764000000046,
   CheckStateWithoutKey1764000000039,
   ObjectionTerms1764000000043,
+  SheetFiles1764000000044,
   OfficerPresences1764000000045,
   LateFindings1764000000047,
 ];

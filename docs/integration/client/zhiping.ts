@@ -1997,7 +1997,7 @@ export interface EvidenceRequest {
    * @min 0
    */
   document?: number;
-  /** SHA-256 of a stored file */
+  /** SHA-256 of a file added to the sheet */
   file?: string;
   /** @min 1 */
   page?: number;
@@ -4577,6 +4577,8 @@ export interface SheetDetailResponse {
   /** @format uuid */
   drawId: string;
   entries: SheetEntryResponse[];
+  /** Evidence; to others than who wrote it only what its lines name */
+  files: SheetFileResponse[];
   /** @format uuid */
   id: string;
   /** What a fault may be; only while the sheet can be written */
@@ -4643,6 +4645,17 @@ export interface SheetEntryResponse {
   occurrences: number;
   officers: string[];
   reason: string | null;
+}
+
+export interface SheetFileResponse {
+  /** SHA-256, by which lines name it */
+  sha256: string;
+  /** @format date-time */
+  addedAt: string;
+  mediaType: string;
+  name: string;
+  /** Bytes */
+  size: number;
 }
 
 export interface SheetItemChoice {
@@ -10000,6 +10013,36 @@ export class Zhiping<
   };
   reviews = {
     /**
+     * @description Needs the permission `sheet.write`.
+     *
+     * @tags reviews
+     * @name AddFiles
+     * @request POST:/api/v1/reviews/sheets/{id}/files
+     * @secure
+     */
+    addFiles: (
+      id: string,
+      data: {
+        /**
+         * 评查证据材料
+         * @format binary
+         */
+        files?: File;
+        [key: string]: any;
+      },
+      params: RequestParams = {},
+    ) =>
+      this.request<SheetDetailResponse, Problem>({
+        path: `/api/v1/reviews/sheets/${id}/files`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: "multipart/form-data",
+        format: "json",
+        ...params,
+      }),
+
+    /**
      * @description Needs the permission `assignment.manage`.
      *
      * @tags reviews
@@ -10110,6 +10153,22 @@ export class Zhiping<
         method: "GET",
         secure: true,
         format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs the permission `sheet.read`.
+     *
+     * @tags reviews
+     * @name File
+     * @request GET:/api/v1/reviews/sheets/{id}/files/{sha256}
+     * @secure
+     */
+    file: (id: string, sha256: string, params: RequestParams = {}) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/reviews/sheets/${id}/files/${sha256}`,
+        method: "GET",
+        secure: true,
         ...params,
       }),
 

@@ -12,10 +12,12 @@ import { QualityQueries } from './quality.queries';
 import { ReviewAccess } from './review-access';
 import { ReviewAssignment } from './review-assignment.entity';
 import { ReviewGold } from './review-gold.entity';
+import { ReviewSheetFile } from './review-sheet-file.entity';
 import { ReviewSheetItem } from './review-sheet-item.entity';
 import { ReviewSheetScore } from './review-sheet-score.entity';
 import { ReviewSheet } from './review-sheet.entity';
 import { SecondLookService } from './second-looks.service';
+import { SheetFileService } from './sheet-files.service';
 import { SheetFindings } from './sheet-findings';
 import { SheetsController } from './sheets.controller';
 import { SheetQueries } from './sheets.queries';
@@ -23,7 +25,7 @@ import { SheetService } from './sheets.service';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Assigning, ReviewAssignment, ReviewSheet, ReviewSheetItem, ReviewSheetScore, ReviewGold]),
+    TypeOrmModule.forFeature([Assigning, ReviewAssignment, ReviewSheet, ReviewSheetItem, ReviewSheetFile, ReviewSheetScore, ReviewGold]),
     CasesModule,
     FindingsModule,
     SamplingModule,
@@ -34,6 +36,7 @@ import { SheetService } from './sheets.service';
     AssignmentQueries,
     SheetService,
     SheetQueries,
+    SheetFileService,
     SheetFindings,
     ReviewAccess,
     QualityQueries,

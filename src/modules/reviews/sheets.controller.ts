@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, IfMatch, Requires } from '../../platform/http';
+import { AcceptsUploads, CurrentActor, IfMatch, Requires, type Upload, Uploads } from '../../platform/http';
+import { AnswersFile, fileAnswer } from '../../platform/storage';
 import { CaseDiffResponse } from '../cases';
+import { SheetFileService } from './sheet-files.service';
 import { SheetQueries } from './sheets.queries';
 import { draftOf, ReturnSheetRequest, SheetDraftRequest, SheetQuery } from './sheets.requests';
 import { SheetDetailResponse, SheetPage, SheetScoresResponse, SheetSignResponse } from './sheets.responses';
@@ -13,6 +15,7 @@ import { SheetService } from './sheets.service';
 export class SheetsController {
   constructor(
     private readonly sheets: SheetService,
+    private readonly files: SheetFileService,
     private readonly queries: SheetQueries,
   ) {}
 
@@ -42,6 +45,31 @@ export class SheetsController {
   @ApiOkResponse({ type: SheetScoresResponse })
   scores(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<SheetScoresResponse> {
     return this.queries.scores(actor, id);
+  }
+
+  @Get(':id/files/:sha256')
+  @Requires('sheet.read')
+  @AnswersFile('application/octet-stream')
+  async file(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('sha256') sha256: string,
+  ): Promise<StreamableFile> {
+    const file = await this.queries.file(actor, id, sha256);
+    return fileAnswer(file, file.name);
+  }
+
+  @Post(':id/files')
+  @HttpCode(200)
+  @Requires('sheet.write')
+  @AcceptsUploads({ files: '评查证据材料' })
+  @ApiOkResponse({ type: SheetDetailResponse, description: 'Sent again, the same files change nothing' })
+  addFiles(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Uploads() uploads: readonly Upload[],
+  ): Promise<SheetDetailResponse> {
+    return this.files.add(actor, id, uploads);
   }
 
   @Put(':id')

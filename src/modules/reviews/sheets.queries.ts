@@ -7,12 +7,20 @@ import { sheetItems } from '../../domain/schemes';
 import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { ActivePack } from '../../platform/packs';
+import { type FileContent, FileStore } from '../../platform/storage';
 import { type CaseDiffResponse, CaseVersionQueries } from '../cases';
 import { groundsInForce } from '../findings';
 import { ReviewAccess } from './review-access';
 import { reviewScheme } from './review-scheme';
 import type { SheetQuery } from './sheets.requests';
-import type { SheetDetailResponse, SheetEntryResponse, SheetResponse, SheetScoreRow, SheetScoresResponse } from './sheets.responses';
+import type {
+  SheetDetailResponse,
+  SheetEntryResponse,
+  SheetFileResponse,
+  SheetResponse,
+  SheetScoreRow,
+  SheetScoresResponse,
+} from './sheets.responses';
 import { suspicionsOf } from './suspicions';
 
 const SHEET = `SELECT s.id, s.draw_id AS "drawId", s.draw_case_id AS "drawCaseId", s.case_id AS "caseId", c.case_number AS "caseNumber", c.title AS "caseTitle",
@@ -49,6 +57,7 @@ export class SheetQueries {
     private readonly access: ReviewAccess,
     private readonly active: ActivePack,
     private readonly versions: CaseVersionQueries,
+    private readonly files: FileStore,
   ) {}
 
   /** The sheets the caller may see, in the order they were made. */
@@ -90,6 +99,7 @@ export class SheetQueries {
       ...shown(row, sight),
       note: row.note,
       entries,
+      files: await this.filesOf(id, own || sight.inside),
       trace: row.trace,
       caseVersion: row.caseVersion,
       presentCaseVersion: row.presentCaseVersion,
@@ -112,6 +122,26 @@ export class SheetQueries {
       [id],
     );
     return { items };
+  }
+
+  /** A file of a sheet the caller may see. @throws DomainError `sheet.not-found`, `attachment.not-found` */
+  async file(actor: Actor, id: string, sha256: string): Promise<FileContent & { readonly name: string }> {
+    const { reviewerId } = await this.row(actor, id);
+    const all = reviewerId === actor.id || (await this.access.isInside(actor));
+    const file = (await this.filesOf(id, all)).find((candidate) => candidate.sha256 === sha256);
+    if (!file) throw new DomainError('attachment.not-found', `the sheet has no file ${sha256}`);
+    return { ...(await this.files.get(sha256)), name: file.name };
+  }
+
+  /** Others than who wrote the sheet or runs the review see what its lines name; what was added by mistake stays with them. */
+  private filesOf(id: string, all: boolean): Promise<SheetFileResponse[]> {
+    return this.database.query<SheetFileResponse>(
+      `SELECT f.sha256, f.name, f.media_type AS "mediaType", f.size, f.added_at AS "addedAt" FROM review_sheet_file f
+       WHERE f.sheet_id = $1 AND ($2 OR EXISTS (SELECT 1 FROM review_sheet_item i WHERE i.sheet_id = f.sheet_id
+         AND i.evidence @> jsonb_build_array(jsonb_build_object('file', f.sha256))))
+       ORDER BY f.added_at, f.sha256`,
+      [id, all],
+    );
   }
 
   private async row(actor: Actor, id: string): Promise<SheetRow> {

@@ -42,7 +42,7 @@ export class EvidenceRequest {
   @Max(100_000)
   page?: number;
 
-  @ApiPropertyOptional({ description: 'SHA-256 of a stored file' })
+  @ApiPropertyOptional({ description: 'SHA-256 of a file added to the sheet' })
   @IsOptional()
   @Matches(/^[0-9a-f]{64}$/)
   file?: string;

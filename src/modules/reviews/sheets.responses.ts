@@ -117,6 +117,24 @@ export class SheetEntryResponse {
   note!: string | null;
 }
 
+/** A file that was added to a sheet. */
+export class SheetFileResponse {
+  @ApiProperty({ description: 'SHA-256, by which lines name it' })
+  sha256!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty()
+  mediaType!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Bytes' })
+  size!: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  addedAt!: Date;
+}
+
 export class SheetSuspicionResponse {
   @ApiProperty({ format: 'uuid' })
   findingId!: string;
@@ -180,6 +198,9 @@ export class SheetDetailResponse extends SheetResponse {
 
   @ApiProperty({ type: [SheetEntryResponse] })
   entries!: SheetEntryResponse[];
+
+  @ApiProperty({ type: [SheetFileResponse], description: 'Evidence; to others than who wrote it only what its lines name' })
+  files!: SheetFileResponse[];
 
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'The arithmetic of the score, item by item' })
   trace!: SheetScore | null;

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { reasonsFor } from '../../domain/findings';
 import type { Actor } from '../../domain/identity';
-import { DomainError, type FieldProblem } from '../../domain/kernel';
+import { DomainError } from '../../domain/kernel';
 import {
   assertComplete,
   caseItems,
   compareSheets,
-  isWritable,
   minutesOf,
   nextSheetState,
   type OpenSuspicion,
   scoredEntries,
   scoreSheet,
-  secondsWorked,
   type SheetDraft,
   type SheetEntry,
   type SheetScore,
@@ -27,6 +25,8 @@ import { demandForWholeBureau } from '../schemes';
 import { AssignmentService, lockDrawTerms, toleranceOf } from './assignments.service';
 import { assertPeriodOpen } from './review-period';
 import { reviewScheme, type ReviewScheme } from './review-scheme';
+import { assertKnown } from './known-lines';
+import { assertUnchanged, lockOwnSheet, lockSheet, nameOf, signOfWork } from './own-sheet';
 import { ReviewSheetItem } from './review-sheet-item.entity';
 import { ReviewSheetScore } from './review-sheet-score.entity';
 import { ReviewSheet } from './review-sheet.entity';
@@ -54,15 +54,19 @@ export class SheetService {
    * Saves what the reviewer has typed so far, ready or not.
    *
    * @throws DomainError `sheet.not-found`, `sheet.other-reviewer`, `sheet.submitted`, `run.period-closed`; `request.precondition-failed` saying
-   * who saved it when, if it changed since it was read; `request.invalid` for evidence that is not stored here.
+   * who saved it when, if it changed since it was read; `request.invalid` for evidence that was not added to the sheet.
    */
   async save(actor: Actor, id: string, version: number, draft: SheetDraft): Promise<SheetDetailResponse> {
     await this.database.transact(async (tx) => {
-      const sheet = await this.lockOwn(tx, actor, id, version);
+      const sheet = await lockOwnSheet(tx, actor, id, version);
       await assertPeriodOpen(tx, sheet.period);
-      await assertKnown(tx, sheet.caseId, draft.entries);
+      await assertKnown(tx, sheet, draft.entries);
       await this.replaceItems(tx, id, draft.entries);
-      await tx.update(ReviewSheet, { id }, { ...this.sign(sheet), note: draft.note, ...this.savedBy(actor), version: version + 1 });
+      await tx.update(
+        ReviewSheet,
+        { id },
+        { ...signOfWork(sheet, this.clock.now()), note: draft.note, ...this.savedBy(actor), version: version + 1 },
+      );
     });
     return this.queries.get(actor, id);
   }
@@ -70,8 +74,8 @@ export class SheetService {
   /** A sign that the reviewer is at work on the sheet; the first one opens it. Does not change its version. */
   async ping(actor: Actor, id: string): Promise<SheetSignResponse> {
     return this.database.transact(async (tx) => {
-      const sheet = await this.lockOwn(tx, actor, id);
-      const sign = this.sign(sheet);
+      const sheet = await lockOwnSheet(tx, actor, id);
+      const sign = signOfWork(sheet, this.clock.now());
       await tx.update(ReviewSheet, { id }, sign);
       return { seconds: sign.seconds };
     });
@@ -86,7 +90,7 @@ export class SheetService {
   async submit(actor: Actor, id: string, version: number): Promise<SheetDetailResponse> {
     await this.database.transact(async (tx) => {
       await lockCaseOf(tx, id);
-      const sheet = await this.lockOwn(tx, actor, id, version);
+      const sheet = await lockOwnSheet(tx, actor, id, version);
       await assertPeriodOpen(tx, sheet.period);
       const scheme = await reviewScheme(tx, sheet.schemeVersionId);
       const entries = await entriesOf(tx, id);
@@ -101,7 +105,7 @@ export class SheetService {
       const first = sheet.submissions === 0;
       const now = this.clock.date();
       const state = nextSheetState(sheet.state, 'submit');
-      const sign = this.sign(sheet);
+      const sign = signOfWork(sheet, this.clock.now());
       const changes = { ...sign, ...this.savedBy(actor), state, score: trace.score, submittedAt: now, submissions: sheet.submissions + 1 };
       await tx.update(ReviewSheet, { id }, { ...changes, trace: trace as object, version: version + 1 });
       await this.keepScore(tx, actor, id, trace, first ? 'submitted' : 'corrected');
@@ -133,7 +137,7 @@ export class SheetService {
     await this.database.transact(async (tx) => {
       await demandForWholeBureau(tx, actor, 'assignment.manage');
       await lockCaseOf(tx, id);
-      const sheet = await this.lock(tx, id);
+      const sheet = await lockSheet(tx, id);
       assertUnchanged(sheet, version, await nameOf(tx, sheet.savedBy));
       await assertPeriodOpen(tx, sheet.period);
       const state = nextSheetState(sheet.state, 'return');
@@ -180,7 +184,7 @@ export class SheetService {
 
   /** Scores one submitted sheet by those of its findings that still stand. Returns whether the score moved. */
   async rescore(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, id: string): Promise<boolean> {
-    const sheet = await this.lock(tx, id);
+    const sheet = await lockSheet(tx, id);
     const scheme = await reviewScheme(tx, sheet.schemeVersionId);
     const standing = await tx.query<{ key: string; item: string | null; check: string | null; occurrences: number }[]>(
       `SELECT i.key, f.item, f.check_code AS check, f.occurrences FROM review_sheet_item i JOIN finding f ON f.id = i.finding_id
@@ -271,33 +275,6 @@ export class SheetService {
     await this.outbox.publish(tx, { name: 'review.sheet-counted', subject: id, payload: { sheetId: id, drawId, period, score: score! } });
   }
 
-  private async lock(tx: Tx, id: string): Promise<ReviewSheet> {
-    const sheet = await tx.findOne(ReviewSheet, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!sheet) throw new DomainError('sheet.not-found', `there is no review sheet ${id}`);
-    return sheet;
-  }
-
-  private async lockOwn(tx: Tx, actor: Actor, id: string, version?: number): Promise<ReviewSheet> {
-    const sheet = await this.lock(tx, id);
-    if (sheet.reviewerId !== actor.id)
-      throw new DomainError('sheet.other-reviewer', 'the sheet is written by the reviewer it was assigned to, and by nobody else');
-    if (sheet.state === 'submitted')
-      throw new DomainError(
-        'sheet.submitted',
-        `the sheet was submitted at ${sheet.submittedAt!.toISOString()}: it is changed only when it is sent back`,
-      );
-    if (!isWritable(sheet.state))
-      throw new DomainError('lifecycle.refused', 'review sheet: it was withdrawn; the case is somebody else’s or out of the sample');
-    if (version !== undefined) assertUnchanged(sheet, version, await nameOf(tx, sheet.savedBy));
-    return sheet;
-  }
-
-  private sign(sheet: ReviewSheet): { seconds: number; lastSignAt: Date; openedAt: Date } {
-    const now = this.clock.date();
-    const seconds = sheet.seconds + secondsWorked(sheet.lastSignAt?.getTime() ?? null, now.getTime());
-    return { seconds, lastSignAt: now, openedAt: sheet.openedAt ?? now };
-  }
-
   private savedBy(actor: Actor): { savedBy: string; savedAt: Date } {
     return { savedBy: actor.id, savedAt: this.clock.date() };
   }
@@ -355,45 +332,4 @@ function bySuspicion(suspicions: readonly OpenSuspicion[]): Map<string, OpenSusp
 /** Sheets of one case are submitted one after the other: which of them counts is decided by all of them. */
 async function lockCaseOf(tx: Tx, sheetId: string): Promise<void> {
   await tx.query('SELECT 1 FROM draw_case WHERE id = (SELECT draw_case_id FROM review_sheet WHERE id = $1) FOR UPDATE', [sheetId]);
-}
-
-async function nameOf(tx: Tx, id: string): Promise<string> {
-  const [row] = await tx.query<{ name: string }[]>('SELECT name FROM user_account WHERE id::text = $1', [id]);
-  return row?.name ?? id;
-}
-
-function assertUnchanged(sheet: ReviewSheet, version: number, by: string): void {
-  if (sheet.version !== version)
-    throw new DomainError(
-      'request.precondition-failed',
-      `the sheet is at version ${sheet.version}, the change was based on ${version}: ${by} saved it at ${sheet.savedAt.toISOString()}; read it again`,
-    );
-}
-
-/** Refuses lines that point at what is not there: findings of another case, files that are not stored, the same key twice. */
-async function assertKnown(tx: Tx, caseId: string, entries: readonly SheetEntry[]): Promise<void> {
-  const hits = await tx.query<{ id: string }[]>(`SELECT id FROM finding WHERE case_id = $1 AND source = 'check'`, [caseId]);
-  const findings = new Set(hits.map(({ id }) => id));
-  const hashes = entries.flatMap(({ evidence }) => evidence.flatMap(({ file }) => (file === null ? [] : [file])));
-  const stored = await tx.query<{ sha256: string }[]>('SELECT sha256 FROM stored_file WHERE sha256 = ANY($1)', [hashes]);
-  const files = new Set(stored.map(({ sha256 }) => sha256));
-  const problems: FieldProblem[] = [];
-  const [keys, decided] = [new Set<string>(), new Set<string>()];
-  entries.forEach((entry, i) => {
-    if (keys.has(entry.key))
-      problems.push({ field: `entries[${i}].key`, message: 'a key no other line of the sheet has', value: entry.key });
-    keys.add(entry.key);
-    if (entry.kind === 'suspicion') {
-      const { findingId } = entry;
-      if (findingId === null || !findings.has(findingId) || decided.has(findingId))
-        problems.push({ field: `entries[${i}].findingId`, message: 'a suspicion of this case, each once', value: findingId });
-      else decided.add(findingId);
-    }
-    entry.evidence.forEach(({ file }, e) => {
-      if (file !== null && !files.has(file))
-        problems.push({ field: `entries[${i}].evidence[${e}].file`, message: 'the hash of a file that is stored here', value: file });
-    });
-  });
-  if (problems.length > 0)
-    throw new DomainError('request.invalid', problems.map(({ field, message }) => `${field}: expected ${message}`).join('; '), problems);
 }
