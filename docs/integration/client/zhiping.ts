@@ -1941,6 +1941,35 @@ export interface EntryArticleRequest {
   /** @example "94" */
   number: string;
   /**
+   * Day of the act; without it the day on which the case was decided, closed or opened
+   * @format date
+   */
+  on?: string;
+  /**
+   * Date of the text; without it the version in force on the day of the act. Required for a law that is not in the library
+   * @format date
+   */
+  textVersion?: string;
+}
+
+export interface EntryArticleResponse {
+  /** Where it is read, in that version */
+  href: string | null;
+  /** Whether the law library has what is cited */
+  inLibrary: boolean;
+  /** @example "治安管理处罚法" */
+  law: string;
+  /**
+   * One article or several: `80、200`
+   * @example "94"
+   */
+  number: string;
+  /**
+   * The day of the act by which the version was chosen
+   * @format date
+   */
+  on: string | null;
+  /**
    * Date of the text
    * @format date
    */
@@ -4629,7 +4658,7 @@ export interface SheetDraftRequest {
 }
 
 export interface SheetEntryResponse {
-  article: Record<string, any> | null;
+  article: EntryArticleResponse | null;
   class: "flaw" | "fault" | "suspected-violation";
   decision: "confirm" | "reject";
   evidence: Record<string, any>[];

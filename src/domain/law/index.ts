@@ -7,6 +7,7 @@ export {
   readArticleNumbers,
 } from './article-number';
 export { readNumber, writeNumber } from './chinese-number';
+export { type CitableVersion, citeVersion, type VersionCitation } from './cite-version';
 export { compareTexts, type TextSegment } from './compare-texts';
 export { type ArticleChange, type ArticlePair, compareVersions, followArticle } from './compare-versions';
 export { decideImport, type ImportDecision } from './decide-import';

@@ -1,5 +1,5 @@
 import { FINDING_CLASSES, type FindingClass } from '../findings';
-import { DomainError, type FieldProblem } from '../kernel';
+import { DomainError, type FieldProblem, type LocalDate } from '../kernel';
 import { caseMeanBranch, type SchemeDefinition, type SchemeIndex, type SchemeItem, sheetItems } from '../schemes';
 
 /** What stands on a sheet: a fault the reviewer found, a decision on a suspicion of the machine, something done well. */
@@ -32,13 +32,36 @@ export interface SheetEntry {
   readonly occurrences: number;
   readonly officers: readonly string[];
   readonly evidence: readonly EntryEvidence[];
-  readonly article: { readonly law: string; readonly number: string; readonly textVersion: string } | null;
+  readonly article: EntryArticle | null;
   readonly note: string | null;
+}
+
+/** The provision a fault breaks. */
+export interface EntryArticle {
+  readonly law: string;
+  /** One article or several: `94`, `80、200`. */
+  readonly number: string;
+  readonly textVersion: LocalDate;
+  /** The day of the act by which the version was chosen; null when it was named. */
+  readonly on: LocalDate | null;
+}
+
+/** As a reviewer cites it, before its version is looked up. */
+export interface CitedEntryArticle {
+  readonly law: string;
+  readonly number: string;
+  readonly textVersion: LocalDate | null;
+  readonly on: LocalDate | null;
+}
+
+/** A line as it was typed. */
+export interface DraftEntry extends Omit<SheetEntry, 'article'> {
+  readonly article: CitedEntryArticle | null;
 }
 
 /** What a reviewer has written so far. */
 export interface SheetDraft {
-  readonly entries: readonly SheetEntry[];
+  readonly entries: readonly DraftEntry[];
   readonly note: string | null;
 }
 

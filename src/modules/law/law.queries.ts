@@ -150,6 +150,22 @@ export class LawQueries {
     return found;
   }
 
+  /** The laws that these references name, by reference; those the library does not have are left out. */
+  async known(references: readonly string[]): Promise<ReadonlyMap<string, LawResponse>> {
+    const keys = new Map(references.map((reference) => [reference, this.keyOf(reference)]));
+    if (keys.size === 0) return new Map();
+    const rows = await this.database.query<FoundLaw & { key: string }>('SELECT id, title, key FROM law WHERE key = ANY($1)', [
+      [...new Set(keys.values())],
+    ]);
+    const laws = await this.withVersions(rows);
+    return new Map(
+      [...keys].flatMap(([reference, key]) => {
+        const at = rows.findIndex((row) => row.key === key);
+        return at < 0 ? [] : [[reference, laws[at]!] as const];
+      }),
+    );
+  }
+
   /** Whether the library holds any law at all. */
   async isEmpty(): Promise<boolean> {
     const [row] = await this.database.query<{ empty: boolean }>('SELECT NOT EXISTS (SELECT 1 FROM law) AS empty');

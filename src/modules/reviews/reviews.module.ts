@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CasesModule } from '../cases';
 import { FindingsModule } from '../findings';
+import { LawModule } from '../law';
 import { SamplingModule } from '../sampling';
 import { Assigning } from './assigning.entity';
 import { AssignmentsController } from './assignments.controller';
 import { AssignmentQueries } from './assignments.queries';
 import { AssignmentService } from './assignments.service';
+import { LineArticles } from './line-articles';
 import { QualityController } from './quality.controller';
 import { QualityQueries } from './quality.queries';
 import { ReviewAccess } from './review-access';
@@ -28,6 +30,7 @@ import { SheetService } from './sheets.service';
     TypeOrmModule.forFeature([Assigning, ReviewAssignment, ReviewSheet, ReviewSheetItem, ReviewSheetFile, ReviewSheetScore, ReviewGold]),
     CasesModule,
     FindingsModule,
+    LawModule,
     SamplingModule,
   ],
   controllers: [QualityController, AssignmentsController, SheetsController],
@@ -37,6 +40,7 @@ import { SheetService } from './sheets.service';
     SheetService,
     SheetQueries,
     SheetFileService,
+    LineArticles,
     SheetFindings,
     ReviewAccess,
     QualityQueries,

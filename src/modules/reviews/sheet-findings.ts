@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FindingState } from '../../domain/findings';
 import type { Actor } from '../../domain/identity';
 import { DomainError, hashOf } from '../../domain/kernel';
-import type { EntryEvidence } from '../../domain/reviews';
+import type { EntryArticle, EntryEvidence } from '../../domain/reviews';
 import type { Tx } from '../../platform/database';
 import { CommendationsService, FindingsService } from '../findings';
 import type { ReviewScheme } from './review-scheme';
@@ -66,7 +66,7 @@ export class SheetFindings {
       occurrences: item.occurrences,
       occurredOn,
       title: target?.kind === 'item' ? target.item.title : null,
-      article: item.article,
+      article: item.article === null ? null : citation(item.article),
       evidence: item.evidence.map(evidenceText),
       note: item.note,
       origin: { kind: 'review-sheet', id: sheet.id },
@@ -115,7 +115,11 @@ export function printOf(
   item: Pick<ReviewSheetItem, 'kind' | 'item' | 'class' | 'occurrences' | 'officers' | 'evidence' | 'article' | 'note'>,
 ): string {
   const { kind, item: code, class: given, occurrences, officers, evidence, article, note } = item;
-  return hashOf({ kind, code, given, occurrences, officers, evidence, article, note });
+  return hashOf({ kind, code, given, occurrences, officers, evidence, article: article === null ? null : citation(article), note });
+}
+
+function citation({ law, number, textVersion }: EntryArticle): Omit<EntryArticle, 'on'> {
+  return { law, number, textVersion };
 }
 
 /** The day that places what a sheet found: that of its case in the period; the period's last where the case has meanwhile left it. */

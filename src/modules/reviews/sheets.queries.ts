@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reasonLabel, reasonsFor } from '../../domain/findings';
 import { type Actor } from '../../domain/identity';
 import { DomainError } from '../../domain/kernel';
-import { isWritable, type SheetDifference, type SheetPhase, type SheetScore } from '../../domain/reviews';
+import { type EntryArticle, isWritable, type SheetDifference, type SheetPhase, type SheetScore } from '../../domain/reviews';
 import { sheetItems } from '../../domain/schemes';
 import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
@@ -10,6 +10,7 @@ import { ActivePack } from '../../platform/packs';
 import { type FileContent, FileStore } from '../../platform/storage';
 import { type CaseDiffResponse, CaseVersionQueries } from '../cases';
 import { groundsInForce } from '../findings';
+import { LineArticles } from './line-articles';
 import { ReviewAccess } from './review-access';
 import { reviewScheme } from './review-scheme';
 import type { SheetQuery } from './sheets.requests';
@@ -58,6 +59,7 @@ export class SheetQueries {
     private readonly active: ActivePack,
     private readonly versions: CaseVersionQueries,
     private readonly files: FileStore,
+    private readonly articles: LineArticles,
   ) {}
 
   /** The sheets the caller may see, in the order they were made. */
@@ -90,11 +92,13 @@ export class SheetQueries {
     const row = await this.row(actor, id);
     const sight = { actor, inside: await this.access.isInside(actor) };
     const own = row.reviewerId === actor.id;
-    const entries = await this.database.query<SheetEntryResponse>(
+    const rows = await this.database.query<Omit<SheetEntryResponse, 'article'> & { readonly article: EntryArticle | null }>(
       `SELECT key, kind, item, finding_id AS "findingId", decision, reason, class, occurrences, officers, evidence, article, note
        FROM review_sheet_item WHERE sheet_id = $1 ORDER BY position`,
       [id],
     );
+    const articles = await this.articles.shown(rows.map(({ article }) => article));
+    const entries = rows.map((entry, i) => ({ ...entry, article: articles[i]! }));
     return {
       ...shown(row, sight),
       note: row.note,

@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -18,8 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { FINDING_CLASSES, type FindingClass } from '../../domain/findings';
-import { ENTRY_KINDS, type EntryKind, type SheetDraft, type SheetEntry, SHEET_STATES, type SheetState } from '../../domain/reviews';
-import { PageQuery } from '../../platform/http';
+import { ENTRY_KINDS, type DraftEntry, type EntryKind, type SheetDraft, SHEET_STATES, type SheetState } from '../../domain/reviews';
+import { IsLocalDate, PageQuery } from '../../platform/http';
 
 export class EvidenceRequest {
   @ApiPropertyOptional({ maxLength: 1000 })
@@ -59,10 +58,21 @@ export class EntryArticleRequest {
   @Length(1, 50)
   number!: string;
 
-  @ApiProperty({ format: 'date', description: 'Date of the text' })
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
-  textVersion!: string;
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'Date of the text; without it the version in force on the day of the act. Required for a law that is not in the library',
+  })
+  @IsOptional()
+  @IsLocalDate()
+  textVersion?: string;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'Day of the act; without it the day on which the case was decided, closed or opened',
+  })
+  @IsOptional()
+  @IsLocalDate()
+  on?: string;
 }
 
 export class EntryRequest {
@@ -190,7 +200,7 @@ export class SheetQuery extends PageQuery {
 export function draftOf({ entries, note }: SheetDraftRequest): SheetDraft {
   return {
     note: note ?? null,
-    entries: entries.map((entry): SheetEntry => ({
+    entries: entries.map((entry): DraftEntry => ({
       key: entry.key,
       kind: entry.kind,
       item: entry.item ?? null,
@@ -206,8 +216,14 @@ export function draftOf({ entries, note }: SheetDraftRequest): SheetDraft {
         page: page ?? null,
         file: file ?? null,
       })),
-      article: entry.article === undefined ? null : { ...entry.article },
+      article: articleOf(entry.article),
       note: entry.note ?? null,
     })),
   };
+}
+
+function articleOf(article: EntryArticleRequest | undefined): DraftEntry['article'] {
+  if (article === undefined) return null;
+  const { law, number, textVersion = null, on = null } = article;
+  return { law, number, textVersion, on };
 }

@@ -79,6 +79,26 @@ export class SheetPage {
   nextCursor?: string;
 }
 
+export class EntryArticleResponse {
+  @ApiProperty({ example: '治安管理处罚法' })
+  law!: string;
+
+  @ApiProperty({ example: '94', description: 'One article or several: `80、200`' })
+  number!: string;
+
+  @ApiProperty({ format: 'date', description: 'Date of the text' })
+  textVersion!: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The day of the act by which the version was chosen' })
+  on!: string | null;
+
+  @ApiProperty({ description: 'Whether the law library has what is cited' })
+  inLibrary!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Where it is read, in that version' })
+  href!: string | null;
+}
+
 export class SheetEntryResponse {
   @ApiProperty()
   key!: string;
@@ -110,8 +130,8 @@ export class SheetEntryResponse {
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
   evidence!: EntryEvidence[];
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
-  article!: { law: string; number: string; textVersion: string } | null;
+  @ApiProperty({ type: EntryArticleResponse, nullable: true })
+  article!: EntryArticleResponse | null;
 
   @ApiProperty({ type: String, nullable: true })
   note!: string | null;

@@ -26,6 +26,7 @@ import { AssignmentService, lockDrawTerms, toleranceOf } from './assignments.ser
 import { assertPeriodOpen } from './review-period';
 import { reviewScheme, type ReviewScheme } from './review-scheme';
 import { assertKnown } from './known-lines';
+import { LineArticles } from './line-articles';
 import { assertUnchanged, lockOwnSheet, lockSheet, nameOf, signOfWork } from './own-sheet';
 import { ReviewSheetItem } from './review-sheet-item.entity';
 import { ReviewSheetScore } from './review-sheet-score.entity';
@@ -46,6 +47,7 @@ export class SheetService {
     private readonly draws: DrawService,
     private readonly experience: ReviewExperience,
     private readonly assignments: AssignmentService,
+    private readonly articles: LineArticles,
     private readonly effects: SheetFindings,
     private readonly queries: SheetQueries,
   ) {}
@@ -54,14 +56,16 @@ export class SheetService {
    * Saves what the reviewer has typed so far, ready or not.
    *
    * @throws DomainError `sheet.not-found`, `sheet.other-reviewer`, `sheet.submitted`, `run.period-closed`; `request.precondition-failed` saying
-   * who saved it when, if it changed since it was read; `request.invalid` for evidence that was not added to the sheet.
+   * who saved it when, if it changed since it was read; `request.invalid` for evidence that was not added to the sheet,
+   * or an article that its law does not have.
    */
   async save(actor: Actor, id: string, version: number, draft: SheetDraft): Promise<SheetDetailResponse> {
+    const entries = await this.articles.resolve(id, draft.entries);
     await this.database.transact(async (tx) => {
       const sheet = await lockOwnSheet(tx, actor, id, version);
       await assertPeriodOpen(tx, sheet.period);
-      await assertKnown(tx, sheet, draft.entries);
-      await this.replaceItems(tx, id, draft.entries);
+      await assertKnown(tx, sheet, entries);
+      await this.replaceItems(tx, id, entries);
       await tx.update(
         ReviewSheet,
         { id },
