@@ -153,6 +153,23 @@ describe('a month worked by hand', () => {
     ]);
   });
 
+  it('with a focused review: what it found on the items of reviewed cases moves no points and says why', () => {
+    const focused = [
+      of('1', { item: 'wording', occurrences: 3 }),
+      of('2', { item: 'torture' }),
+      of('3', { item: 'wording', onSheet: true }),
+    ];
+    const result = score({ strata: STRATA, visits: 1, findings: focused });
+    // 0.7 × (60 + 37.28) + 0.3 × 100 = 98.10, as without them; the veto holds whatever found it
+    expect(result).toMatchObject({ score: 9810, vetoed: true });
+    const mean = scheme.branches.find(({ code }) => code === 'quality')!.title;
+    expect(result.trace.setAside.map(({ finding, reason, text }) => [finding, reason, text.replace(/^.*”(?=来自|已在)/, '')])).toEqual([
+      ['1', 'not-in-mean', `来自重点抽查或者常规抽查以外的其他途径,不计入“${mean}”的平均分,未扣分`],
+      ['2', 'not-in-mean', `来自重点抽查或者常规抽查以外的其他途径,不计入“${mean}”的平均分,未扣分`],
+      ['3', 'in-case-score', '已在案件评查得分中扣除,不重复扣分'],
+    ]);
+  });
+
   it('under a veto that was found on a sheet: the points stay, the grade does not', () => {
     // The case is 0 on its sheet already, so nothing is deducted again: (96.25 × 40 + 93.3333 × 38 + 30 × 2) / 80 → 37.28 as above
     const result = score({ strata: STRATA, visits: 1, findings: [of('1', { item: 'torture', onSheet: true })] });

@@ -4586,6 +4586,7 @@ export interface SetAsideResponse {
     | "same-root-cause"
     | "unit-not-assessed"
     | "in-case-score"
+    | "not-in-mean"
     | "not-assessed";
   text: string;
 }

@@ -99,9 +99,17 @@ export interface UnitInput {
  * - `same-root-cause`: a heavier finding of the same case and root cause is deducted
  * - `unit-not-assessed`: the unit has no case in the period
  * - `in-case-score`: the score of its case has it already
+ * - `not-in-mean`: it was found on a case in another way than by the routine draw, whose cases alone make the mean
  * - `not-assessed`: its branch or channel is not assessed this month
  */
-export const SET_ASIDE_REASONS = ['not-in-scheme', 'same-root-cause', 'unit-not-assessed', 'in-case-score', 'not-assessed'] as const;
+export const SET_ASIDE_REASONS = [
+  'not-in-scheme',
+  'same-root-cause',
+  'unit-not-assessed',
+  'in-case-score',
+  'not-in-mean',
+  'not-assessed',
+] as const;
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
 
 /** A finding that moved no points, and why. */

@@ -33,7 +33,7 @@ export function assertCountable(input: UnitInput): void {
 
 /**
  * Sends every finding to the item or veto that counts it, and sets aside with a reason what no item counts, what the score of its
- * case has already, what belongs to a branch that is not assessed, and what a heavier finding of the same root cause covers. A veto
+ * case has already, what a focused review found beside the cases of the mean, what belongs to a branch that is not assessed, and what a heavier finding of the same root cause covers. A veto
  * holds whatever becomes of the points.
  *
  * @param findings in the order they are to be posted.
@@ -91,8 +91,10 @@ function reasonNotToCount(
 ): { readonly reason: SetAsideReason; readonly text: string } | undefined {
   if (!assessed.includes(branch)) return { reason: 'not-assessed', text: `所属“${branch.title}”本期不计,未计分` };
   const ofCases = (one: SchemeBranch): boolean => one.method === 'case-mean';
-  if (ofCases(branch) || (finding.onSheet && assessed.some(ofCases)))
-    return { reason: 'in-case-score', text: '已在案件评查得分中扣除,不重复扣分' };
+  if (finding.onSheet && assessed.some(ofCases)) return { reason: 'in-case-score', text: '已在案件评查得分中扣除,不重复扣分' };
+  // The mean estimates how a unit handles its cases: cases picked for their risk would bias it.
+  if (ofCases(branch))
+    return { reason: 'not-in-mean', text: `来自重点抽查或者常规抽查以外的其他途径,不计入“${branch.title}”的平均分,未扣分` };
   return undefined;
 }
 
