@@ -123,6 +123,10 @@ describe('identity', () => {
       expect(answer.body.fields.map((field: { field: string }) => field.field)).toEqual(fields);
     });
 
+    it.each(['[]', '"x"', 'null'])('refuses a body that is no object: %s', async (text) => {
+      await t.http.post('/api/v1/auth/login').type('json').send(text).expect(400);
+    });
+
     it('does not take a password from the address', async () => {
       await t.http.post('/api/v1/auth/login?login=x&password=y').send({}).expect(400);
     });

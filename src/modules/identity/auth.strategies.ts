@@ -6,7 +6,7 @@ import { ExtractJwt, Strategy as JwtStrategyBase } from 'passport-jwt';
 import { Strategy as LocalStrategyBase } from 'passport-local';
 import { DomainError } from '../../domain/kernel';
 import { Config } from '../../platform/config';
-import { invalidRequest } from '../../platform/http';
+import { assertObject, invalidRequest } from '../../platform/http';
 import { LoginRequest } from './auth.requests';
 import { AuthService } from './auth.service';
 import type { AccessClaims } from './token-issuer';
@@ -46,7 +46,8 @@ export class LocalGuard extends AuthGuard('local') {
   /** The strategy would also look into the address, where passwords end up in logs: only a body of the right shape goes on. */
   override canActivate(context: ExecutionContext): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
     const { body } = context.switchToHttp().getRequest<{ body: unknown }>();
-    const shape = plainToInstance(LoginRequest, typeof body === 'object' && body !== null ? body : {});
+    assertObject(body ?? {});
+    const shape = plainToInstance(LoginRequest, body ?? {});
     const errors = validateSync(shape, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true });
     if (errors.length > 0) throw invalidRequest(errors);
     return super.canActivate(context);

@@ -8,5 +8,5 @@ export { type Problem, ProblemFilter, sendProblem, toDomainError } from './probl
 export { AcceptsLines, StreamedBody } from './streamed-body';
 export { CreatedWhen } from './status';
 export { AcceptsUploads, type Upload, type UploadLimits, UploadOf, Uploads } from './uploads';
-export { createValidationPipe, invalidRequest } from './validation';
+export { assertObject, createValidationPipe, invalidRequest } from './validation';
 export { assertVersion, EtagInterceptor, IfMatch } from './versions';

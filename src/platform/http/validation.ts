@@ -21,11 +21,7 @@ class RequestPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { type, metatype } = metadata;
-    if (type === 'body' && metatype !== undefined && this.toValidate(metadata) && !isObject(value) && value !== undefined)
-      throw new DomainError(
-        'request.invalid',
-        `the body is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}; expected a JSON object`,
-      );
+    if (type === 'body' && metatype !== undefined && this.toValidate(metadata) && value !== undefined) assertObject(value);
     return super.transform(value, metadata) as Promise<unknown>;
   }
 }
@@ -33,6 +29,13 @@ class RequestPipe extends ValidationPipe {
 /** Checks and converts every body and query; unknown fields are refused by name, with the names that are known. */
 export function createValidationPipe(): ValidationPipe {
   return new RequestPipe();
+}
+
+/** @throws DomainError `request.invalid` for a body that is a list, a text, a number, or null */
+export function assertObject(body: unknown): asserts body is object {
+  if (isObject(body)) return;
+  const kind = body === null ? 'null' : Array.isArray(body) ? 'a list' : `a ${typeof body}`;
+  throw new DomainError('request.invalid', `the body is ${kind}; expected a JSON object`);
 }
 
 /** The problem for class-validator's findings: one entry a field, with its path, what was expected and what came. */
