@@ -4,12 +4,13 @@ import { checks } from './checks';
 import { flatMemory } from './flat-memory';
 import { ingest } from './ingest';
 import { law } from './law';
+import { list } from './list';
 import { closing } from './closing';
 import { month } from './month';
 import { tell, type Topic } from './topic';
 
 /** Every topic, in the order in which all of them run. A new one is a file beside this with a line here. */
-const TOPICS: readonly Topic[] = [month, closing, ingest, flatMemory, checks, law];
+const TOPICS: readonly Topic[] = [month, closing, ingest, flatMemory, checks, law, list];
 
 /** `npm run bench` measures everything, `npm run bench -- NAME…` what is named. */
 async function main(): Promise<void> {

@@ -6668,7 +6668,7 @@ export class Zhiping<
         /** The system the cases come from */
         source?: string;
         status?: string;
-        /** Part of the title, the cause or the case number */
+        /** Part of the title, the cause or the case number; no index serves it, so narrow it by unit or period where you can */
         text?: string;
         /** Unit code */
         unit?: string;
@@ -6762,7 +6762,7 @@ export class Zhiping<
         /** The system the cases come from */
         source?: string;
         status?: string;
-        /** Part of the title, the cause or the case number */
+        /** Part of the title, the cause or the case number; no index serves it, so narrow it by unit or period where you can */
         text?: string;
         /** Unit code */
         unit?: string;
@@ -7634,7 +7634,7 @@ export class Zhiping<
           | "withdrawn"
           | "overturned";
         /**
-         * In its title, note or counterfactual, or in the number, title or cause of the case
+         * In its title, note or counterfactual, or in the number, title or cause of the case; no index serves it, so narrow it by unit or period
          * @maxLength 100
          */
         text?: string;

@@ -47,7 +47,9 @@ export class CaseFilter {
   @MaxLength(100)
   caseNumber?: string;
 
-  @ApiPropertyOptional({ description: 'Part of the title, the cause or the case number' })
+  @ApiPropertyOptional({
+    description: 'Part of the title, the cause or the case number; no index serves it, so narrow it by unit or period where you can',
+  })
   @IsOptional()
   @IsString()
   @Length(1, 100)

@@ -66,7 +66,8 @@ export class FindingQuery extends PageQuery {
   period?: string;
 
   @ApiPropertyOptional({
-    description: 'In its title, note or counterfactual, or in the number, title or cause of the case',
+    description:
+      'In its title, note or counterfactual, or in the number, title or cause of the case; no index serves it, so narrow it by unit or period',
     maxLength: 100,
   })
   @IsOptional()
