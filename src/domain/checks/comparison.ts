@@ -71,12 +71,17 @@ function kindProblem(field: string, operand: Comparison['operand']): string | un
   return stranger === undefined ? undefined : `${describe(stranger)} is no kind of case: expected ${CASE_KINDS.join(', ')}`;
 }
 
+/** The same name as the engine keeps it for properties: one that was cut out of a text is sought for each time it is used. */
+function propertyName(name: string): string {
+  return Object.keys({ [name]: true })[0]!;
+}
+
 /** The answer of a comparison: undefined when the value is missing or cannot be compared, and `otherwise` is not given. */
 export type CompiledComparison = (evaluation: Evaluation, item: Fields | undefined) => boolean | undefined;
 
 export function compileComparison({ field, operator, operand, otherwise }: Comparison): CompiledComparison {
   const [root, name, ...attribute] = field.split('.') as [string, string, ...string[]];
-  const key = name === 'attributes' ? attribute.join('.') : name;
+  const key = propertyName(name === 'attributes' ? attribute.join('.') : name);
   const test = operator === 'present' ? undefined : compileTest(operator, operand);
   return (evaluation, item) => {
     const source = root === 'case' ? (evaluation.record as unknown as Fields) : item;

@@ -38,7 +38,6 @@ export function compileChecks(definitions: readonly CheckDefinition[], context: 
       evaluation.begin(record, surroundings, now, today);
       const { unbegun, groups } = byKind.get(record.kind)!;
       const verdicts = unbegun.slice();
-      let nextDueAt = Infinity;
       for (let g = 0; g < groups.length; g++) {
         const { condition, checks, pools, positions } = groups[g]!;
         const applies = condition === undefined || condition(evaluation, undefined, undefined);
@@ -46,12 +45,11 @@ export function compileChecks(definitions: readonly CheckDefinition[], context: 
           if (applies !== true) {
             verdicts[positions[i]!] = checks[i]!.unmet(applies);
           } else if (pools[i]!.length > 0) {
-            const verdict = checks[i]!.judge(evaluation);
-            verdicts[positions[i]!] = verdict;
-            if (verdict.dueAt !== undefined && verdict.dueAt < nextDueAt) nextDueAt = verdict.dueAt;
+            verdicts[positions[i]!] = checks[i]!.judge(evaluation);
           }
         }
       }
+      const { nextDueAt } = evaluation;
       return { verdicts, nextDueAt: nextDueAt === Infinity ? null : nextDueAt };
     },
   };

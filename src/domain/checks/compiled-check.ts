@@ -7,7 +7,7 @@ import type { Evaluation, Fact } from './evaluation';
 import { compileRule } from './kinds/registry';
 import { type Locale, PHRASES } from './phrases';
 import { type CompiledRule, insufficient, Validity } from './scope';
-import type { Reason, TracePart, Verdict } from './verdict';
+import type { CheckTrace, Reason, TracePart, Verdict } from './verdict';
 import type { Article, Condition, Outcome } from './vocabulary';
 
 export interface CheckContext {
@@ -51,7 +51,13 @@ export class CompiledCheck {
   /** The verdict on a case of a kind it applies to, whose conditions are met. */
   judge(evaluation: Evaluation): Verdict {
     const result = this.rule.evaluate(evaluation);
-    return typeof result === 'string' ? this.silent(result) : verdictOf(this.code, this.article, result);
+    if (typeof result === 'string') return this.silent(result);
+    // Most verdicts are of one part, and passes.
+    if (result.length === 1 && result[0]!.outcome === 'pass')
+      return { check: this.code, outcome: 'pass', occurrences: 0, trace: { article: this.article, parts: result } };
+    const verdict = verdictOf(this.code, { article: this.article, parts: result });
+    if (verdict.dueAt !== undefined && verdict.dueAt < evaluation.nextDueAt) evaluation.nextDueAt = verdict.dueAt;
+    return verdict;
   }
 
   /** The verdict where its conditions are not met (false), or cannot be told to be (undefined). */
@@ -59,7 +65,7 @@ export class CompiledCheck {
     // Made when asked: hundreds made beforehand, and kept, would teach the engine to put all verdicts where only a full collection clears them.
     return answer === false
       ? this.silent('condition-false')
-      : verdictOf(this.code, this.article, [insufficient('field-missing', 'appliesTo.when', [])]);
+      : verdictOf(this.code, { article: this.article, parts: [insufficient('field-missing', 'appliesTo.when', [])] });
   }
 
   /** The verdict where it does not apply; there is one for each reason. */
@@ -84,16 +90,13 @@ function validityOf({ validFrom, validTo }: CheckDefinition): Validity | undefin
 const WEIGHT: Readonly<Record<Outcome, number>> = { 'not-applicable': 0, pass: 1, 'insufficient-data': 2, due: 3, hit: 4 };
 
 /** One verdict from the parts: the gravest outcome, the number of violations, the first day and the next instant. */
-function verdictOf(check: string, article: Article, parts: readonly TracePart[]): Verdict {
-  const trace = { article, parts };
-  const only = parts[0]!;
-  if (parts.length === 1 && only.outcome === 'pass') return { check, outcome: 'pass', occurrences: 0, trace };
+function verdictOf(check: string, trace: CheckTrace): Verdict {
   let outcome: Outcome = 'not-applicable';
   let occurrences = 0;
   let firstHit: TracePart | undefined;
   let occurredOn: string | undefined;
   let dueAt: number | undefined;
-  for (const part of parts) {
+  for (const part of trace.parts) {
     if (WEIGHT[part.outcome] > WEIGHT[outcome]) outcome = part.outcome;
     if (part.dueAt !== undefined && (dueAt === undefined || part.dueAt < dueAt)) dueAt = part.dueAt;
     if (part.outcome !== 'hit') continue;

@@ -89,6 +89,8 @@ export class Evaluation {
   now = 0;
   /** Local day number of `now`. */
   today = 0;
+  /** The earliest instant (epoch ms) at which a verdict given so far changes by time alone. */
+  nextDueAt = Infinity;
   /** Names a missing value that a condition, an order or an approval hung on since it was last cleared. */
   doubt: string | undefined;
 
@@ -97,6 +99,7 @@ export class Evaluation {
     this.surroundings = surroundings;
     this.now = now;
     this.today = today;
+    this.nextDueAt = Infinity;
     this.doubt = undefined;
   }
 }

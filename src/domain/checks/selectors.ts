@@ -53,6 +53,8 @@ class Selection implements CompiledSelector {
 
   one(evaluation: Evaluation, anchor?: Fact): Fact | undefined {
     const facts = this.candidates(evaluation, anchor, this.moment);
+    if (facts.length === 0) return undefined;
+    if (facts.length === 1) return this.takesAny || this.takes(evaluation, facts[0]!, anchor) ? facts[0] : undefined;
     let best: Fact | undefined;
     let undated = false;
     for (let i = 0; i < facts.length; i++) {
@@ -75,13 +77,10 @@ class Selection implements CompiledSelector {
   all(evaluation: Evaluation, anchor?: Fact): readonly Fact[] {
     const facts = this.candidates(evaluation, anchor, this.moment);
     if (facts.length === 0) return facts;
-    if (this.each) {
-      if (this.takesAny) return sorted(facts);
-      if (facts.length === 1) return this.takes(evaluation, facts[0]!, anchor) ? facts : NONE;
-      return sorted(facts.filter((fact) => this.takes(evaluation, fact, anchor)));
-    }
+    if (facts.length === 1) return this.takesAny || this.takes(evaluation, facts[0]!, anchor) ? facts : NONE;
+    if (this.each) return sorted(this.takesAny ? facts : facts.filter((fact) => this.takes(evaluation, fact, anchor)));
     const one = this.one(evaluation, anchor);
-    return one === undefined ? NONE : facts.length === 1 ? facts : [one];
+    return one === undefined ? NONE : [one];
   }
 
   protected candidates(_evaluation: Evaluation, _anchor: Fact | undefined, _moment: string): readonly Fact[] {

@@ -154,7 +154,7 @@ export class Zone {
 
   /** The local day of an instant. */
   dateOf(instant: number): LocalDate {
-    return this.momentOf(instant).slice(0, 10);
+    return dateOfDayNumber(Math.floor((Math.floor(instant / 1000) + this.offsetMinutes(instant) * 60) / 86_400));
   }
 
   /** The instant at which a local day (at a local time, midnight by default) begins; in a DST gap, the instant after it. */

@@ -5,7 +5,7 @@ import { MapReader, type Path } from '../reader';
 import { type CompileScope, insufficient, inOrder, type Judge, overAnchors, unlessDoubtful } from '../scope';
 import { parseSelector } from '../parse-selectors';
 import { type CompiledSelector, compileSelector } from '../selectors';
-import type { TraceExclusion, TraceExtension, TraceFact } from '../verdict';
+import type { TraceExclusion, TraceExtension, TraceFact, TracePart } from '../verdict';
 import type { Kind } from './kind';
 
 /** From a start to an end in so many hours, days or months: within them, or not before they are over. */
@@ -128,6 +128,7 @@ function judgeWithin(rule: TimeLimitRule, scope: CompileScope, limit: Limit, end
     from: compileSelector(from, scope.index),
     to: compileSelector({ position: 'not-before', ...to, pick: 'each' }, scope.index),
   }));
+  const plain = extensions.length === 0 && exclusions.length === 0;
   return (evaluation, anchor) => {
     const start = anchor as DatedFact;
     const done = end.one(evaluation, start);
@@ -146,7 +147,14 @@ function judgeWithin(rule: TimeLimitRule, scope: CompileScope, limit: Limit, end
     if (to !== undefined && to <= unextended)
       return { outcome: 'pass', reason: 'within-limit', facts, interval: limit.interval(from, to), limit: limit.trace(base) };
 
-    const excluded = exclusions.length === 0 ? NO_EXCLUSIONS : collectExclusions(evaluation, start, exclusions);
+    return judgeLate(evaluation, { start, done, facts, from, to }, base, unextended);
+  };
+
+  /** What is not in time at first sight: whether it was extended, stood still, or is late. */
+  function judgeLate(evaluation: Evaluation, course: Course, base: number, unextended: number): TracePart {
+    if (plain) return settled(evaluation, conclude(evaluation, course, base, unextended));
+    const { start, from } = course;
+    const excluded = collectExclusions(evaluation, start, exclusions);
     let last = limit.shift(from, unextended, excluded, evaluation);
     const applied: TraceExtension[] = [];
     let total = base;
@@ -172,46 +180,55 @@ function judgeWithin(rule: TimeLimitRule, scope: CompileScope, limit: Limit, end
         last = limit.shift(from, limit.reach(start, from, total), excluded, evaluation);
       }
     }
-    const trail = {
+    const part = {
+      ...conclude(evaluation, course, total, last),
       ...(applied.length > 0 && { extensions: applied }),
       ...(excluded.length > 0 && { exclusions: excluded.map(traceExclusion) }),
     };
+    return settled(evaluation, part);
+  }
+
+  /** The part where the limit of `amount` ends with `last`; undefined while it is suspended. */
+  function conclude(evaluation: Evaluation, { done, facts, from, to }: Course, amount: number, last: number | undefined): TracePart {
     const until = to ?? limit.now(evaluation);
     const interval = limit.interval(from, until);
-    if (last === undefined)
+    if (last === undefined || (to !== undefined && to <= last)) {
+      const traced = limit.trace(amount);
       return done
-        ? { outcome: 'pass', reason: 'within-limit', facts, interval, limit: limit.trace(total), ...trail }
-        : { outcome: 'due', reason: 'limit-suspended', facts, interval, limit: limit.trace(total), ...trail };
-    if (to !== undefined && to <= last)
-      return { outcome: 'pass', reason: 'within-limit', facts, interval, limit: limit.trace(total), ...trail };
-
+        ? { outcome: 'pass', reason: 'within-limit', facts, interval, limit: traced }
+        : { outcome: 'due', reason: 'limit-suspended', facts, interval, limit: traced };
+    }
     const final = limit.roll(last);
-    const traced = limit.trace(total, final, last);
-    if (to !== undefined && to <= final) return { outcome: 'pass', reason: 'within-limit', facts, interval, limit: traced, ...trail };
-    if (to === undefined && until <= final)
-      return unlessDoubtful(evaluation, {
-        outcome: 'due',
-        reason: 'limit-running',
+    const traced = limit.trace(amount, final, last);
+    if (until > final)
+      return {
+        outcome: 'hit',
+        reason: done ? 'end-late' : 'limit-passed',
         facts,
         interval,
         limit: traced,
-        ...trail,
-        dueAt: limit.lateFrom(final),
-      });
-    return unlessDoubtful(evaluation, {
-      outcome: 'hit',
-      reason: done ? 'end-late' : 'limit-passed',
-      facts,
-      interval,
-      limit: traced,
-      ...trail,
-      occurredOn: limit.lateOn(final),
-      counterfactual: scope.phrases.doneBy(endLabel, limit.endText(final)),
-    });
-  };
+        occurredOn: limit.lateOn(final),
+        counterfactual: scope.phrases.doneBy(endLabel, traced.lastInstant ?? traced.lastDay!),
+      };
+    return done
+      ? { outcome: 'pass', reason: 'within-limit', facts, interval, limit: traced }
+      : { outcome: 'due', reason: 'limit-running', facts, interval, limit: traced, dueAt: limit.lateFrom(final) };
+  }
 }
 
-const NO_EXCLUSIONS: readonly Excluded[] = [];
+/** Doubts cannot undo what was done in time, nor set a limit going again. */
+function settled(evaluation: Evaluation, part: TracePart): TracePart {
+  return part.outcome === 'pass' || part.reason === 'limit-suspended' ? part : unlessDoubtful(evaluation, part);
+}
+
+/** From a start to its end, if there is one, on the scale of the limit. */
+interface Course {
+  readonly start: DatedFact;
+  readonly done: Fact | undefined;
+  readonly facts: readonly TraceFact[];
+  readonly from: number;
+  readonly to: number | undefined;
+}
 
 /** An extension approved when the limit was already over, by the wrong level, or beyond the number allowed, extends nothing. */
 function refusal(
