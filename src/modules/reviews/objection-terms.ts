@@ -51,7 +51,8 @@ export class FindingTerms {
     const [known] = (await from.query(
       `SELECT code, number, definition FROM scheme_version WHERE id = COALESCE($2::uuid,
          (SELECT s.scheme_version_id FROM onsite_answer a JOIN onsite_sheet s ON s.id = a.sheet_id WHERE a.finding_id = $1 LIMIT 1),
-         (SELECT r.scheme_version_id FROM assessment_run r JOIN run_finding x ON x.run_id = r.id AND x.finding_id = $1 WHERE r.state = 'published' LIMIT 1))`,
+         (SELECT r.scheme_version_id FROM published_finding x JOIN assessment_run r ON r.id = x.run_id AND r.state = 'published'
+          WHERE x.finding_id = $1 LIMIT 1))`,
       [id, ofSheet ?? null],
     )) as SchemeRules[];
     return known ?? this.schemes.versionOn(from, occurredOn);
