@@ -1,3 +1,4 @@
+import './heap';
 import 'reflect-metadata';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { explain } from './boot';

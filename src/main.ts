@@ -1,3 +1,4 @@
+import './heap';
 import 'reflect-metadata';
 import { closeOnSignal, createServer, explain, readConfig, startWorking } from './boot';
 import { prepareDemo, showLastMonth } from './demo';

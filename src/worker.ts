@@ -1,3 +1,4 @@
+import './heap';
 import 'reflect-metadata';
 import { closeOnSignal, createContext, explain, readConfig, startWorking } from './boot';
 
