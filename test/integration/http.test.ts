@@ -93,7 +93,7 @@ describe('the HTTP surface', () => {
     ['a list', '[]', /the body is a list; expected a JSON object/],
     ['a text', '"name"', /the body is a string; expected a JSON object/],
     ['null', 'null', /the body is null; expected a JSON object/],
-    ['a field that is missing', '{}', /^name: is required: must be/],
+    ['a field that is missing', '{}', /^name: is required: must be a string/],
   ])('says what is wrong with a body that is %s', async (_, text, detail) => {
     const { body } = await t.http.post('/api/v1/things').set('content-type', 'application/json').send(text).expect(400);
     expect(body.detail).toMatch(detail);

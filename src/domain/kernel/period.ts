@@ -12,9 +12,16 @@ export interface Period {
   readonly to: LocalDate;
 }
 
+const NAME = /^(\d{4})-(0[1-9]|1[0-2])$/;
+
+/** Whether a text names a month: "2026-10". */
+export function isPeriodName(text: string): boolean {
+  return NAME.test(text);
+}
+
 /** @throws RangeError when the name is no month or the first day is not between 1 and 28. */
 export function periodOf(name: string, firstDay = 1): Period {
-  const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(name);
+  const match = NAME.exec(name);
   if (!match) throw new RangeError(`"${name}" is no period: expected a month such as 2026-10`);
   if (!Number.isInteger(firstDay) || firstDay < 1 || firstDay > 28)
     throw new RangeError(`a period cannot begin on day ${firstDay}: expected 1 to 28`);

@@ -7,6 +7,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -85,6 +86,7 @@ export class DivisionRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ContributorRequest)
   contributors?: ContributorRequest[];
@@ -93,6 +95,7 @@ export class DivisionRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ConductRequest)
   conduct?: ConductRequest[];
@@ -151,6 +154,7 @@ export class ResponsibilityRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FoundGroundRequest)
   grounds?: FoundGroundRequest[];
@@ -176,6 +180,7 @@ export class DetermineRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => FactRequest)
   facts!: FactRequest[];
@@ -190,6 +195,7 @@ export class DetermineRequest {
 
   @ApiPropertyOptional({ type: DivisionRequest })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => DivisionRequest)
   division?: DivisionRequest;
@@ -198,6 +204,7 @@ export class DetermineRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ResponsibilityRequest)
   responsibilities?: ResponsibilityRequest[];
@@ -253,6 +260,7 @@ export class DecideAccountabilityRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ChosenSanctionRequest)
   sanctions!: ChosenSanctionRequest[];

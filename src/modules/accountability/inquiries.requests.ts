@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -23,7 +22,7 @@ import {
   type Part,
   PARTS,
 } from '../../domain/accountability';
-import { IsLocalDate, PageQuery } from '../../platform/http';
+import { FlagWords, IsLocalDate, PageQuery } from '../../platform/http';
 
 /** A reason of blanks is none. */
 const IsWritten = () => Matches(/\S/, { message: 'expected some text' });
@@ -53,7 +52,7 @@ export class InquiryQuery extends PageQuery {
 
   @ApiPropertyOptional({ type: Boolean, description: 'Only those of which a last day has passed while they run, or only the others' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @FlagWords()
   @IsBoolean()
   overdue?: boolean;
 }

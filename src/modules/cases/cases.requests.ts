@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { CASE_KINDS, type CaseKind } from '../../domain/cases';
-import { PageQuery } from '../../platform/http';
+import { FlagWords, IsLocalDate, IsPeriod, PageQuery } from '../../platform/http';
 
 /** Which cases: a list and an export ask alike. */
 export class CaseFilter {
@@ -14,7 +14,7 @@ export class CaseFilter {
 
   @ApiPropertyOptional({ description: 'With the units below it', default: false })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @FlagWords()
   @IsBoolean()
   below: boolean = false;
 
@@ -57,7 +57,7 @@ export class CaseFilter {
 
   @ApiPropertyOptional({ description: 'Calendar month, YYYY-MM', example: '2026-10' })
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'expected a month such as 2026-10' })
+  @IsPeriod()
   period?: string;
 
   @ApiPropertyOptional({ enum: ['opened', 'decided', 'closed'], default: 'opened', description: 'Which day places a case in the period' })
@@ -67,14 +67,12 @@ export class CaseFilter {
 
   @ApiPropertyOptional({ format: 'date' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @IsLocalDate()
   openedFrom?: string;
 
   @ApiPropertyOptional({ format: 'date' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @IsLocalDate()
   openedTo?: string;
 }
 

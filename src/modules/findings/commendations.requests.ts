@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import type { CommendationState } from '../../domain/findings';
-import { PageQuery } from '../../platform/http';
+import { IsLocalDate, PageQuery } from '../../platform/http';
 
 const STATES = ['recorded', 'revoked'] as const satisfies readonly CommendationState[];
 
@@ -25,14 +25,12 @@ export class CommendationQuery extends PageQuery {
 
   @ApiPropertyOptional({ format: 'date' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @IsLocalDate()
   from?: string;
 
   @ApiPropertyOptional({ format: 'date' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @IsLocalDate()
   to?: string;
 }
 
@@ -68,8 +66,7 @@ export class NewCommendationRequest {
   occurrences!: number;
 
   @ApiProperty({ format: 'date', description: 'The day that places it in a month' })
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @IsLocalDate()
   occurredOn!: string;
 
   @ApiPropertyOptional({ type: [String], description: 'What it rests on' })

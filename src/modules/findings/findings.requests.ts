@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import {
   FINDING_CLASSES,
   FINDING_SOURCES,
@@ -8,7 +8,7 @@ import {
   type FindingState,
   reasonsFor,
 } from '../../domain/findings';
-import { PageQuery } from '../../platform/http';
+import { IsLocalDate, IsPeriod, PageQuery } from '../../platform/http';
 
 const STATES = ['suspected', 'confirmed', 'rejected', 'withdrawn', 'overturned'] as const satisfies readonly FindingState[];
 /** Codes of reasons, as in the catalogue and in schemes. */
@@ -62,7 +62,7 @@ export class FindingQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: 'Assessment period, from the day on which the scheme lets it begin', example: '2026-10' })
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'expected a month such as 2026-10' })
+  @IsPeriod()
   period?: string;
 
   @ApiPropertyOptional({
@@ -77,14 +77,12 @@ export class FindingQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: 'First day of occurrence', format: 'date' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @IsLocalDate()
   from?: string;
 
   @ApiPropertyOptional({ description: 'Last day of occurrence', format: 'date' })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @IsLocalDate()
   to?: string;
 
   @ApiPropertyOptional()

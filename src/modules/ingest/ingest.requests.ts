@@ -1,13 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, MaxLength, Min } from 'class-validator';
-import { PageQuery } from '../../platform/http';
+import { FlagWords, PageQuery } from '../../platform/http';
 import { DIFFERENCE_KINDS, type DifferenceKind } from './reconciliation.responses';
 
 export class BatchOptions {
   @ApiPropertyOptional({ description: 'Reads, checks and counts everything, and keeps no case', default: false })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @FlagWords()
   @IsBoolean()
   dryRun: boolean = false;
 

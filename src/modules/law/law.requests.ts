@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsLocalDate, PageQuery } from '../../platform/http';
+import { FlagWords, IsLocalDate, PageQuery } from '../../platform/http';
 
 const Day = (description: string, example?: string) => (target: object, property: string) => {
   ApiPropertyOptional({ format: 'date', description, ...(example !== undefined && { example }) })(target, property);
@@ -13,7 +12,7 @@ const Flag = (description: string) => (target: object, property: string) => {
   ApiPropertyOptional({ type: 'boolean', description, default: false })(target, property);
   IsOptional()(target, property);
   // A query string has words only.
-  Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))(target, property);
+  FlagWords()(target, property);
   IsBoolean()(target, property);
 };
 

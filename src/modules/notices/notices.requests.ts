@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { plainToInstance, Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -8,10 +8,10 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -19,10 +19,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { NOTICE_KINDS, type NoticeKind, TERM_CLOCKS, type TermClock } from '../../domain/notices';
-import { PageQuery } from '../../platform/http';
-
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const DAY_MESSAGE = { message: '$property must be a day such as 2026-03-02' };
+import { FlagWords, FormObjects, IsLocalDate, PageQuery } from '../../platform/http';
 
 export const LISTED_STATES = [
   'draft',
@@ -62,13 +59,13 @@ export class NoticeQuery extends PageQuery {
 
   @ApiPropertyOptional({ type: Boolean, description: 'Only those past a last day without an answer' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @FlagWords()
   @IsBoolean()
   overdue?: boolean;
 
   @ApiPropertyOptional({ format: 'date', description: 'Only those with an open item due on this day or before' })
   @IsOptional()
-  @Matches(DAY, DAY_MESSAGE)
+  @IsLocalDate()
   dueBefore?: string;
 }
 
@@ -116,6 +113,7 @@ export class NoticeItemBody {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ArticleBody)
   articles?: ArticleBody[];
@@ -203,6 +201,7 @@ export class DraftNoticesRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => NoticeItemBody)
   items?: NoticeItemBody[];
@@ -224,6 +223,7 @@ export class ChangeNoticeRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => NoticeItemBody)
   items!: NoticeItemBody[];
@@ -312,7 +312,7 @@ export class ReplyItemBody {
 
   @ApiPropertyOptional({ format: 'date' })
   @IsOptional()
-  @Matches(DAY, DAY_MESSAGE)
+  @IsLocalDate()
   completedOn?: string;
 
   @ApiPropertyOptional({ description: '责任人' })
@@ -329,16 +329,6 @@ export class ReplyItemBody {
   evidence?: string[];
 }
 
-/** A list in a field of a multipart form is sent as JSON; in a JSON body it is a list already. */
-const fromJson = ({ value }: { value: unknown }): unknown => {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
-};
-
 export class ReplyRequest {
   @ApiProperty({ description: '整改小结' })
   @IsString()
@@ -353,13 +343,11 @@ export class ReplyRequest {
   contact?: string;
 
   @ApiProperty({ type: [ReplyItemBody], description: 'In a multipart form: a JSON text' })
-  @Transform((input) => {
-    const list = fromJson(input);
-    return Array.isArray(list) ? list.map((item) => plainToInstance(ReplyItemBody, item)) : list;
-  })
+  @FormObjects(ReplyItemBody)
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   items!: ReplyItemBody[];
 }
@@ -386,6 +374,7 @@ export class VerifyRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => VerifiedItemBody)
   items!: VerifiedItemBody[];

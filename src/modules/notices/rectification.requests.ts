@@ -6,10 +6,10 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -17,10 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { URGENCIES, type Urgency } from '../../domain/notices';
-import { PageQuery } from '../../platform/http';
-
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const DAY_MESSAGE = { message: '$property must be a day such as 2026-03-02' };
+import { IsLocalDate, PageQuery } from '../../platform/http';
 
 export class RectificationProposalQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['proposed', 'accepted', 'dismissed'] })
@@ -61,7 +58,7 @@ export class RectificationPlanItemBody {
   owner!: string;
 
   @ApiProperty({ format: 'date' })
-  @Matches(DAY, DAY_MESSAGE)
+  @IsLocalDate()
   dueOn!: string;
 }
 
@@ -85,6 +82,7 @@ export class OpenPlanRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RectificationPlanItemBody)
   items!: RectificationPlanItemBody[];
@@ -151,6 +149,6 @@ export class SpotCorrectionRequest {
   action!: string;
 
   @ApiProperty({ format: 'date' })
-  @Matches(DAY, DAY_MESSAGE)
+  @IsLocalDate()
   correctedOn!: string;
 }

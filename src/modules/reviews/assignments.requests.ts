@@ -14,9 +14,8 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { Transform } from 'class-transformer';
 import { SHEET_PHASES, type SheetPhase } from '../../domain/reviews';
-import { PageQuery } from '../../platform/http';
+import { FlagWords, PageQuery } from '../../platform/http';
 
 export class AssignCasesRequest {
   @ApiPropertyOptional({ type: [String], description: 'Logins; default: everybody who may write sheets' })
@@ -69,7 +68,7 @@ export class AssignmentQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: 'Also those that were taken away again', default: false })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => value === true || value === 'true')
+  @FlagWords()
   @IsBoolean()
   all: boolean = false;
 }

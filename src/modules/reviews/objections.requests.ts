@@ -1,14 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Length,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -16,8 +15,7 @@ import {
 } from 'class-validator';
 import { FINDING_CLASSES, type FindingClass } from '../../domain/findings';
 import { OBJECTION_DECISIONS, OBJECTION_STATES, type ObjectionDecision, type ObjectionState } from '../../domain/reviews';
-import { PageQuery } from '../../platform/http';
-import { FormObjects } from './form-fields';
+import { FlagWords, FormObjects, IsPeriod, PageQuery } from '../../platform/http';
 
 export class ObjectionQuery extends PageQuery {
   @ApiPropertyOptional({ enum: OBJECTION_STATES })
@@ -33,14 +31,14 @@ export class ObjectionQuery extends PageQuery {
 
   @ApiPropertyOptional({ type: Boolean, description: 'Only those past the last day to decide them' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @FlagWords()
   @IsBoolean()
   overdue?: boolean;
 }
 
 export class ObjectionPeriodQuery {
   @ApiProperty({ example: '2026-03', description: 'In which the objections were filed' })
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '$property must be a month such as 2026-03' })
+  @IsPeriod()
   period!: string;
 }
 
@@ -92,6 +90,7 @@ export class FileObjectionRequest {
 
   @ApiProperty({ type: ObjectionViewBody, description: 'The result the unit expects; in a multipart form a JSON text' })
   @FormObjects(ObjectionViewBody)
+  @IsObject()
   @ValidateNested()
   expected!: ObjectionViewBody;
 }

@@ -7,11 +7,11 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Length,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -19,22 +19,18 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ONSITE_RESULTS, ONSITE_STATES, type OnsiteResult, type OnsiteState } from '../../domain/reviews';
-import { PageQuery } from '../../platform/http';
-import { FormJson, FormObjects } from './form-fields';
-
-const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
-const PERIOD_MESSAGE = { message: '$property must be a month such as 2026-03' };
+import { FormJson, FormObjects, IsPeriod, PageQuery } from '../../platform/http';
 
 export class ChecklistQuery {
   @ApiProperty({ example: '2026-03' })
-  @Matches(PERIOD, PERIOD_MESSAGE)
+  @IsPeriod()
   period!: string;
 }
 
 export class OnsiteQuery extends PageQuery {
   @ApiPropertyOptional({ example: '2026-03' })
   @IsOptional()
-  @Matches(PERIOD, PERIOD_MESSAGE)
+  @IsPeriod()
   period?: string;
 
   @ApiPropertyOptional({ description: 'Unit code' })
@@ -136,6 +132,7 @@ export class OnsiteContentRequest {
   @FormObjects(OnsiteAnswerBody)
   @IsArray()
   @ArrayMaxSize(500)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   answers!: OnsiteAnswerBody[];
 
@@ -144,6 +141,7 @@ export class OnsiteContentRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   good?: OnsiteGoodBody[];
 
@@ -160,6 +158,7 @@ export class AddPhotosRequest {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   photos!: OnsitePhotoBody[];
 }
@@ -191,6 +190,7 @@ export class OnsiteSignatureBody {
   @ApiPropertyOptional({ type: OnsiteRefusalBody, description: 'When the representative does not sign' })
   @FormObjects(OnsiteRefusalBody)
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   refusal?: OnsiteRefusalBody;
 }
@@ -201,7 +201,7 @@ export class NewOnsiteSheetRequest extends OnsiteContentRequest {
   id!: string;
 
   @ApiProperty({ example: '2026-03' })
-  @Matches(PERIOD, PERIOD_MESSAGE)
+  @IsPeriod()
   period!: string;
 
   @ApiProperty({ description: 'Unit code' })
@@ -214,6 +214,7 @@ export class NewOnsiteSheetRequest extends OnsiteContentRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   photos?: OnsitePhotoBody[];
 
@@ -226,6 +227,7 @@ export class NewOnsiteSheetRequest extends OnsiteContentRequest {
   @ApiPropertyOptional({ type: OnsiteSignatureBody, description: 'Signed on the device, with `submit`; in a multipart form a JSON text' })
   @FormObjects(OnsiteSignatureBody)
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   signature?: OnsiteSignatureBody;
 }

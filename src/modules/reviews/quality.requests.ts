@@ -7,27 +7,26 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Length,
-  Matches,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import type { FindingClass } from '../../domain/findings';
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+import { IsPeriod } from '../../platform/http';
 
 export class QualityQuery {
   @ApiProperty({ example: '2026-10' })
-  @Matches(MONTH, { message: 'period must be a month such as 2026-10' })
+  @IsPeriod()
   period!: string;
 
   @ApiPropertyOptional({ example: '2026-05', description: 'First month of leniency, drift and gold cases; default: the period alone' })
   @IsOptional()
-  @Matches(MONTH, { message: 'since must be a month such as 2026-10' })
+  @IsPeriod()
   since?: string;
 }
 
@@ -78,6 +77,7 @@ export class NewGoldRequest {
   @ApiProperty({ type: [GoldFaultRequest], description: 'What a right sheet finds' })
   @IsArray()
   @ArrayMaxSize(200)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GoldFaultRequest)
   faults!: GoldFaultRequest[];

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -18,7 +19,7 @@ import {
 } from 'class-validator';
 import { FINDING_CLASSES, type FindingClass } from '../../domain/findings';
 import { ENTRY_KINDS, type DraftEntry, type EntryKind, type SheetDraft, SHEET_STATES, type SheetState } from '../../domain/reviews';
-import { IsLocalDate, PageQuery } from '../../platform/http';
+import { FlagWords, IsLocalDate, IsPeriod, PageQuery } from '../../platform/http';
 
 export class EvidenceRequest {
   @ApiPropertyOptional({ maxLength: 1000 })
@@ -133,12 +134,14 @@ export class EntryRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => EvidenceRequest)
   evidence?: EvidenceRequest[];
 
   @ApiPropertyOptional({ type: EntryArticleRequest })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => EntryArticleRequest)
   article?: EntryArticleRequest;
@@ -154,6 +157,7 @@ export class SheetDraftRequest {
   @ApiProperty({ type: [EntryRequest] })
   @IsArray()
   @ArrayMaxSize(500)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => EntryRequest)
   entries!: EntryRequest[];
@@ -175,7 +179,7 @@ export class ReturnSheetRequest {
 export class SheetQuery extends PageQuery {
   @ApiPropertyOptional({ example: '2026-10' })
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'period must be a month such as 2026-10' })
+  @IsPeriod()
   period?: string;
 
   @ApiPropertyOptional({ enum: SHEET_STATES })
@@ -191,7 +195,7 @@ export class SheetQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: 'Only those the caller writes', default: false })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => value === true || value === 'true')
+  @FlagWords()
   @IsBoolean()
   mine: boolean = false;
 }

@@ -1,14 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DRAW_KINDS, type DrawCaseState, type DrawKind, REPLACEMENT_REASON_CODES, type ReplacementReason } from '../../domain/sampling';
-import { PageQuery } from '../../platform/http';
+import { IsPeriod, PageQuery } from '../../platform/http';
 
 export const DRAW_CASE_STATES = ['drawn', 'reviewed', 'replaced'] as const satisfies readonly DrawCaseState[];
 
 export class DrawQuery extends PageQuery {
   @ApiPropertyOptional({ example: '2026-10' })
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'period must be a month such as 2026-10' })
+  @IsPeriod()
   period?: string;
 
   @ApiPropertyOptional({ enum: DRAW_KINDS })

@@ -6,12 +6,10 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
-  Length,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -20,11 +18,9 @@ import {
 } from 'class-validator';
 import { CASE_KINDS } from '../../domain/cases';
 import { ADVERSE_OUTCOMES, DRAW_KINDS, type DrawKind, type PlanState } from '../../domain/sampling';
-import { PageQuery } from '../../platform/http';
+import { IsLocalDate, IsPeriod, PageQuery } from '../../platform/http';
 
 export const PLAN_STATES = ['draft', 'approved', 'drawn', 'closed', 'abandoned'] as const satisfies readonly PlanState[];
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const MONTH_MESSAGE = { message: 'period must be a month such as 2026-10' };
 
 /** A list of codes: each once, none too long. */
 function Codes(description: string, maximum = 200): PropertyDecorator {
@@ -67,6 +63,7 @@ export class ChangePlanRequest {
 
   @ApiPropertyOptional({ description: 'Which cases; none for a routine draw, which is about all', type: DrawFilterRequest })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => DrawFilterRequest)
   filter?: DrawFilterRequest;
@@ -114,8 +111,7 @@ export class ChangePlanRequest {
     description: 'First day on which reviewed units see which of their cases were drawn; by default the day after the period',
   })
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @IsLocalDate()
   visibleFrom?: string;
 
   @ApiPropertyOptional({ type: 'integer', default: 40, description: 'Assumed for the forecast until sheets have been recorded' })
@@ -128,7 +124,7 @@ export class ChangePlanRequest {
 
 export class NewPlanRequest extends ChangePlanRequest {
   @ApiProperty({ example: '2026-10' })
-  @Matches(MONTH, MONTH_MESSAGE)
+  @IsPeriod()
   period!: string;
 
   @ApiProperty({ enum: DRAW_KINDS })
@@ -159,7 +155,7 @@ export class AbandonPlanRequest {
 export class PlanQuery extends PageQuery {
   @ApiPropertyOptional({ example: '2026-10' })
   @IsOptional()
-  @Matches(MONTH, MONTH_MESSAGE)
+  @IsPeriod()
   period?: string;
 
   @ApiPropertyOptional({ enum: DRAW_KINDS })

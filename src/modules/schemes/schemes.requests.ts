@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { SchemeState } from '../../domain/schemes';
-import { PageQuery } from '../../platform/http';
+import { IsPeriod, PageQuery } from '../../platform/http';
 
 export const SCHEME_STATES = ['draft', 'approved', 'in-use', 'retired'] as const satisfies readonly SchemeState[];
 
@@ -19,7 +19,7 @@ export class SchemeQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: 'Only versions whose validity covers this month', example: '2026-10' })
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'period must be a month such as 2026-10' })
+  @IsPeriod()
   period?: string;
 }
 

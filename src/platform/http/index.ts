@@ -1,8 +1,11 @@
 export { ACCESS, CurrentActor, NoStore, PUBLIC, Public, Requires, SIGNED_IN, SignedIn } from './access';
 export { AcceptsForm } from './bodies';
+export { FlagWords } from './flag-words';
+export { FormJson, FormObjects } from './form-fields';
 export { HttpModule } from './http.module';
 export { configureHttp, createFastifyAdapter, createOpenApi } from './http-server';
 export { IsLocalDate } from './is-local-date';
+export { IsPeriod } from './is-period';
 export { type Page, PageQuery, pageOf, readCursor } from './paging';
 export { type Problem, ProblemFilter, sendProblem, toDomainError } from './problem.filter';
 export { AcceptsLines, StreamedBody } from './streamed-body';

@@ -1,5 +1,5 @@
 import { type ArgumentMetadata, Injectable, type ValidationError, ValidationPipe } from '@nestjs/common';
-import { getMetadataStorage } from 'class-validator';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { DomainError, type FieldProblem } from '../../domain/kernel';
 
 /** Nobody needs more of a name that is not known here; it may be a whole document sent in the wrong form. */
@@ -12,7 +12,6 @@ class RequestPipe extends ValidationPipe {
       transform: true,
       whitelist: true,
       forbidNonWhitelisted: true,
-      stopAtFirstError: true,
       // Its class knows the names of the fields there are.
       validationError: { target: true },
       exceptionFactory: (errors) => invalidRequest(errors),
@@ -48,18 +47,18 @@ export function invalidRequest(errors: readonly ValidationError[]): DomainError 
 function flatten(error: ValidationError, prefix: string): FieldProblem[] {
   const name = short(error.property);
   const field = /^\d+$/.test(name) ? `${prefix}[${name}]` : prefix === '' ? name : `${prefix}.${name}`;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-    field,
-    message: rule === 'whitelistValidation' ? unknownField(error.target) : expectation(message, error),
-    ...valueOf(field, error.value),
-  }));
+  // Decorators are read from the field upwards, and the uppermost says of what kind it is: that comes before lengths, bounds and members.
+  const rules = Object.entries(error.constraints ?? {});
+  const broken = rules.filter(([rule]) => rule !== ValidationTypes.NESTED_VALIDATION).at(-1) ?? rules.at(-1);
+  const own = broken === undefined ? [] : [{ field, message: expectation(broken, error), ...valueOf(field, error.value) }];
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, field))];
 }
 
-/** A rule that was broken by nothing at all speaks of lengths and the like; what is wrong is that the field is missing. */
-function expectation(message: string, { property, value }: ValidationError): string {
+/** What was expected of a field; of one that is missing first of all that it is there. */
+function expectation([rule, message]: readonly [string, string], { property, value, target }: ValidationError): string {
+  if (rule === 'whitelistValidation') return unknownField(target);
   if (typeof value === 'number' && Number.isNaN(value)) return 'must be a number';
-  if (value !== undefined) return message;
+  if (value !== undefined && value !== null) return message;
   return `is required: ${message.startsWith(`${property} `) ? message.slice(property.length + 1) : message}`;
 }
 

@@ -1,0 +1,95 @@
+import 'reflect-metadata';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NoticeQuery, ReplyRequest } from '../../src/modules/notices/notices.requests';
+import { SheetDraftRequest, SheetQuery } from '../../src/modules/reviews/sheets.requests';
+import { createValidationPipe } from '../../src/platform/http';
+
+type Type = new () => object;
+interface Problem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Names of a class's fields that the contract calls required. */
+function requiredOf(type: Type): string[] {
+  const of = type.prototype as object;
+  const names = (Reflect.getMetadata('swagger/apiModelPropertiesArray', of) as string[] | undefined) ?? [];
+  return names
+    .map((name) => name.replace(/^:/, ''))
+    .filter((name) => (Reflect.getMetadata('swagger/apiModelProperties', of, name) as { required?: boolean }).required !== false);
+}
+
+const ROOT = join(__dirname, '../../src/modules');
+const FILES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.requests.ts'))
+  .sort();
+const TYPES = FILES.flatMap((file) => {
+  const names = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^export class (\w+)/gm)].map(([, name]) => name!);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const exported = require(join(ROOT, file)) as Readonly<Record<string, Type>>;
+  return names.map((name): [string, Type] => [name, exported[name]!]);
+});
+
+async function problemsOf(type: Type, value: object): Promise<readonly Problem[]> {
+  try {
+    await createValidationPipe().transform(value, { type: 'body', metatype: type });
+    return [];
+  } catch (error) {
+    return (error as { fields: readonly Problem[] }).fields;
+  }
+}
+
+describe('a required field', () => {
+  const required = TYPES.filter(([, type]) => requiredOf(type).length > 0);
+
+  it('is looked for in every class of requests', () => expect(required.length).toBeGreaterThan(50));
+
+  it.each(required)('of %s is said to be required when it is missing or null', async (_, type) => {
+    const fields = requiredOf(type);
+    for (const value of [{}, Object.fromEntries(fields.map((name) => [name, null]))]) {
+      const told = new Map((await problemsOf(type, value)).map(({ field, message }) => [field, message]));
+      for (const name of fields) {
+        expect({ name, told: told.get(name) }).toEqual({ name, told: expect.stringMatching(/^is required: /) });
+        // Of a text it says that it is one, not how short it is to be.
+        expect(told.get(name)).not.toMatch(/shorter than|longer than|no more than|not be (greater|less) than/);
+      }
+    }
+  });
+});
+
+describe('a field of a form or a query', () => {
+  const item = { seq: 1, measures: '补正' };
+
+  it('is read from its JSON text', async () => {
+    const sent = { summary: '已整改', items: JSON.stringify([item]) };
+    const read = (await createValidationPipe().transform(sent, { type: 'body', metatype: ReplyRequest })) as ReplyRequest;
+    expect(read.items).toEqual([expect.objectContaining(item)]);
+  });
+
+  it.each<[string, Type, object, string, string]>([
+    ['a text that is no JSON', ReplyRequest, { summary: 'x', items: '[{' }, 'items', 'items must be an array'],
+    ['a list in a list', ReplyRequest, { summary: 'x', items: [[]] }, 'items', 'each value in items must be an object'],
+    ['a list in a list of a body', SheetDraftRequest, { entries: [[]] }, 'entries', 'each value in entries must be an object'],
+    ['a number for a text', ReplyRequest, { summary: 5, items: [item] }, 'summary', 'summary must be a string'],
+    [
+      'a text that is too long',
+      ReplyRequest,
+      { summary: 'x'.repeat(4_001), items: [item] },
+      'summary',
+      'summary must be shorter than or equal to 4000 characters',
+    ],
+    [
+      'a day that is none',
+      ReplyRequest,
+      { summary: 'x', items: [{ ...item, completedOn: '2026-02-30' }] },
+      'items[0].completedOn',
+      'completedOn must be a day such as 2026-03-31',
+    ],
+    ['a day of a query that is none', NoticeQuery, { dueBefore: '2026-02-30' }, 'dueBefore', 'dueBefore must be a day such as 2026-03-31'],
+    ['a month that is none', SheetQuery, { period: '2026-13' }, 'period', 'period must be a month such as 2026-10'],
+    ['a word that is no truth value', SheetQuery, { mine: 'yes' }, 'mine', 'mine must be a boolean value'],
+  ])('is refused for %s', async (_, type, sent, field, message) => {
+    expect(await problemsOf(type, sent)).toEqual([expect.objectContaining({ field, message })]);
+  });
+});
