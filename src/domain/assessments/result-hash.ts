@@ -2,16 +2,12 @@ import { canonicalJson, hashOf, sha256 } from '../kernel';
 import type { Posting, UnitInput, UnitScore } from './posting';
 import { compare } from './sort-findings';
 
-/*
- * Inputs and ledgers are hashed in canonical form (RFC 8785). A month has thousands of lines, so the members of their objects are named in
- * canonical order here and the platform's own JSON.stringify writes them, which is the same text several times faster; a test holds the
- * two equal.
- */
+// Members are named in canonical order, as the kernel writes them fastest: a month has thousands of lines.
 
 /** The hash of one unit's frozen inputs; the order of findings, credits, strata and scores decides nothing. */
 export function inputHash(input: UnitInput): string {
   const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compare(a.id, b.id);
-  const text = JSON.stringify({
+  return hashOf({
     caseCount: input.caseCount,
     credits: [...(input.credits ?? [])].sort(byId).map(({ id, item, occurredOn, occurrences }) => ({ id, item, occurredOn, occurrences })),
     findings: [...input.findings].sort(byId).map(({ caseNumber, check, id, item, occurredOn, occurrences, onSheet }) => ({
@@ -36,7 +32,6 @@ export function inputHash(input: UnitInput): string {
     unit: input.unit,
     visits: input.visits ?? 0,
   });
-  return sha256(text);
 }
 
 /** The hash of all units' inputs, from their {@link inputHash}es. */
@@ -48,7 +43,7 @@ export type HashedScore = Pick<UnitScore, 'unit' | 'assessed' | 'caseCount' | 's
 
 /** A ledger in canonical form: the bytes that are stored are those that are hashed. */
 export function canonicalPostings(postings: readonly Posting[]): string {
-  return JSON.stringify(
+  return canonicalJson(
     postings.map(({ arithmetic, branch, item, kind, points, seq, source: { findings, occurrences }, text }) => ({
       arithmetic,
       branch,
