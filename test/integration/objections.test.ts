@@ -212,12 +212,12 @@ describe('the days of an objection', () => {
     t.clock.set(Date.parse('2026-04-14T08:00:00Z'));
     const hit = async (number: string, day: string) => {
       await addCase(t, 'S1', number, day, { check: 'fine-sent-90-days', state: 'confirmed' });
-      const [rows] = await t.database.query<{ id: string }[]>(
+      const [found] = await t.database.query<{ id: string }>(
         `UPDATE finding f SET decided_by = 'machine', decided_at = '2026-04-13T08:00:00Z' FROM case_record c
          WHERE c.id = f.case_id AND c.case_number = $1 RETURNING f.id`,
         [number],
       );
-      return (rows as { id: string }[])[0]!.id;
+      return found!.id;
     };
     expect(await terms(await hit('H1', '2026-04-02'))).toMatchObject({ ...own, fileBy: '2026-04-15' });
     expect(await terms(await hit('H2', '2026-03-02'))).toMatchObject({ days: 3, scheme: { code: 'test-monthly' }, fileBy: '2026-04-16' });

@@ -48,14 +48,14 @@ export class JobRunner {
   }
 
   private async claim(id: string): Promise<Claimed | undefined> {
-    const [rows] = await this.database.query<Claimed[]>(
+    const [claimed] = await this.database.query<Claimed>(
       `UPDATE job_run SET state = 'running', attempts = attempts + 1, started_at = COALESCE(started_at, $2), heartbeat_at = $2
        WHERE id = $1 AND state IN ('waiting', 'running')
          AND NOT EXISTS (SELECT 1 FROM job_run child WHERE child.parent_id = $1 AND child.state <> 'done')
        RETURNING id, name, payload, attempts, max_attempts`,
       [id, this.clock.date()],
     );
-    return rows?.[0];
+    return claimed;
   }
 
   private async fail(job: Claimed, error: unknown): Promise<never> {

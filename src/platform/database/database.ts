@@ -1,12 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import type { Pool, QueryResultRow } from 'pg';
+import { DataSource, QueryFailedError } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Tx } from './tx';
 
 /** Serialization failure, deadlock: the transaction did nothing and may be tried again from its start. */
 const RETRYABLE = new Set(['40001', '40P01']);
 const MAX_ATTEMPTS = 6;
+/** What a connection says that is of no further use: connection exceptions, the server going away, or no SQLSTATE at all. */
+const BROKEN = /^(08|57P|$)/;
+/** A connection that breaks fails its statement, which tells of it. */
+const toldByItsStatement = (): void => undefined;
 
 /** The door to the database: reads by {@link query}, writes only inside {@link transact}. */
 @Injectable()
@@ -15,9 +21,24 @@ export class Database {
 
   constructor(@InjectDataSource() readonly dataSource: DataSource) {}
 
-  /** Plain rows of a read. Parameters are `$1`, `$2` …; text is never put together from input. */
+  /**
+   * The rows a statement gives, of whatever kind it is. Parameters are `$1`, `$2` …; text is never put together from input. It goes to
+   * TypeORM's pool without a query runner around it, which does nothing for a single statement.
+   */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.dataSource.query<Row[]>(sql, [...parameters]);
+    const values = [...parameters];
+    const client = await this.pool.connect();
+    client.on('error', toldByItsStatement);
+    let broken = false;
+    try {
+      return (await client.query<Row & QueryResultRow>(sql, values)).rows;
+    } catch (error) {
+      broken = BROKEN.test(sqlState(error) ?? '');
+      throw new QueryFailedError(sql, values, error as Error);
+    } finally {
+      client.removeListener('error', toldByItsStatement);
+      client.release(broken);
+    }
   }
 
   /**
@@ -45,6 +66,12 @@ export class Database {
         await runner.release();
       }
     }
+  }
+
+  private get pool(): Pool {
+    const pool = (this.dataSource.driver as PostgresDriver).master as Pool | undefined;
+    if (!pool) throw new Error('the database is not connected');
+    return pool;
   }
 
   /** Calls back once, after the transaction has committed; never when it rolled back. */

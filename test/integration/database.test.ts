@@ -1,0 +1,46 @@
+import { type Database, isUniqueViolation } from '../../src/platform/database';
+import { createTestApp, type TestApp } from '../support/app';
+import { ThingModule } from '../support/things';
+
+describe('the door to the database', () => {
+  let t: TestApp;
+  let database: Database;
+  beforeAll(async () => {
+    t = await createTestApp({ module: ThingModule });
+    ({ database } = t);
+    await database.query('CREATE TABLE spot (id int PRIMARY KEY, name text)');
+  });
+  afterAll(() => t.close());
+
+  it('gives the rows of every statement alike', async () => {
+    expect(await database.query(`INSERT INTO spot VALUES (1, 'a'), (2, 'b') RETURNING id`)).toEqual([{ id: 1 }, { id: 2 }]);
+    expect(await database.query(`UPDATE spot SET name = $1 WHERE id = $2 RETURNING name`, ['c', 2])).toEqual([{ name: 'c' }]);
+    expect(await database.query('UPDATE spot SET name = name')).toEqual([]);
+    expect(await database.query('DELETE FROM spot WHERE id = 2 RETURNING id')).toEqual([{ id: 2 }]);
+    expect(await database.query('SELECT id, name FROM spot')).toEqual([{ id: 1, name: 'a' }]);
+  });
+
+  it('tells what a statement broke, with the statement, and goes on with the same connections', async () => {
+    const pids = async () => {
+      const rows = await Promise.all(Array.from({ length: 3 }, () => database.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')));
+      return rows.map(([row]) => row!.pid).sort();
+    };
+    const before = await pids();
+    const broken: unknown = await database.query('INSERT INTO spot VALUES ($1, $2)', [1, 'again']).catch((error: unknown) => error);
+    expect(isUniqueViolation(broken, 'spot_pkey')).toBe(true);
+    expect(broken).toMatchObject({ query: 'INSERT INTO spot VALUES ($1, $2)', code: '23505' });
+    expect(await pids()).toEqual(before);
+  });
+
+  it('fails the statement whose connection breaks, and no other', async () => {
+    const running = database.query('SELECT pg_terminate_backend(pg_backend_pid()), pg_sleep(10)');
+    await expect(running).rejects.toThrow(/terminat/);
+    expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('says that nobody is there once it is closed', async () => {
+    const closed = await createTestApp({ module: ThingModule });
+    await closed.close();
+    await expect(closed.database.query('SELECT 1')).rejects.toThrow(/not connected|Cannot use a pool/i);
+  });
+});
