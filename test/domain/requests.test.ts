@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { NoticeQuery, ReplyRequest } from '../../src/modules/notices/notices.requests';
 import { SheetDraftRequest, SheetQuery } from '../../src/modules/reviews/sheets.requests';
 import { createValidationPipe } from '../../src/platform/http';
+import { IsString, MaxLength } from 'class-validator';
 
 type Type = new () => object;
 interface Problem {
@@ -55,6 +56,25 @@ describe('a required field', () => {
         expect(told.get(name)).not.toMatch(/shorter than|longer than|no more than|not be (greater|less) than/);
       }
     }
+  });
+});
+
+describe('the rules of a class', () => {
+  class Place {
+    name!: string;
+  }
+  class Town extends Place {
+    mayor!: string;
+  }
+  IsString()(Place.prototype, 'name');
+  IsString()(Town.prototype, 'mayor');
+
+  it('are those of its ancestors too, and are read anew when one is added', async () => {
+    const broken = async () => (await problemsOf(Town, { name: 'Leipzig', mayor: 5 })).map(({ field }) => field);
+    expect(await broken()).toEqual(['mayor']);
+    MaxLength(3)(Place.prototype, 'name');
+    expect(await broken()).toEqual(expect.arrayContaining(['mayor', 'name']));
+    expect(await problemsOf(Place, { name: 'Ulm' })).toEqual([]);
   });
 });
 

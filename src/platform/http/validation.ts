@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, type ValidationError, ValidationPipe } from '@nestjs/common';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { DomainError, type FieldProblem } from '../../domain/kernel';
+import { rememberRules } from './remembered-rules';
 
 /** Nobody needs more of a name that is not known here; it may be a whole document sent in the wrong form. */
 const LONGEST_NAME = 100;
@@ -27,6 +28,7 @@ class RequestPipe extends ValidationPipe {
 
 /** Checks and converts every body and query; unknown fields are refused by name, with the names that are known. */
 export function createValidationPipe(): ValidationPipe {
+  rememberRules();
   return new RequestPipe();
 }
 
