@@ -180,6 +180,21 @@ describe('identity', () => {
       expect(body).toMatchObject({ code: 'auth.token-invalid', detail: expect.stringContaining('"Bearer"') });
     });
 
+    it('that was accepted opens nothing with another signature or other claims', async () => {
+      const { authorization } = await headersOf(await user('reviewer', 'A'));
+      await t.http.get('/api/v1/units').set({ authorization }).expect(200);
+      const [header, told, signature] = authorization.slice('Bearer '.length).split('.') as [string, string, string];
+      const others = { ...(JSON.parse(Buffer.from(told, 'base64url').toString()) as object), sub: claims.sub };
+      const changed = Buffer.from(JSON.stringify(others)).toString('base64url');
+      for (const token of [
+        `${header}.${told}.${signature.split('').reverse().join('')}`,
+        `${header}.${changed}.${signature}`,
+        `${header}.${told}.`,
+      ])
+        expect((await t.http.get('/api/v1/units').set(bearer(token)).expect(401)).body.code).toBe('auth.token-invalid');
+      await t.http.get('/api/v1/units').set({ authorization }).expect(200);
+    });
+
     it('is for addresses whose ids are ids, and says which is not', async () => {
       const headers = await headersOf(await user('reviewer', 'A'));
       const { body } = await t.http.get('/api/v1/findings/<id>').set(headers).expect(400);

@@ -11,10 +11,16 @@ import type { AccessClaims } from './token-issuer';
 
 /** What a user may call whose password was chosen by somebody else. */
 const OWN_PASSWORD_ROUTES = '/api/v1/auth/';
+const MAX_KNOWN = 5_000;
+
+type SignedClaims = AccessClaims & { readonly exp: number };
 
 /** Every route goes through here. One that nobody opened is closed. */
 @Injectable()
 export class AccessGuard extends AuthGuard('jwt') {
+  /** What tokens of ours say, by the token: a signature that was found good stays good. Nothing else is believed from here. */
+  private readonly known = new Map<string, SignedClaims>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly actors: ActorLoader,
@@ -26,12 +32,8 @@ export class AccessGuard extends AuthGuard('jwt') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.getAllAndOverride<string | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
     if (access === PUBLIC) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: unknown }>();
-    if (request.headers.authorization === undefined) throw new DomainError('auth.required', 'this route needs a bearer token');
-    if (!/^bearer\s+\S/i.test(request.headers.authorization))
-      throw new DomainError('auth.token-invalid', 'the Authorization header must be "Bearer", a blank and the access token');
-    await super.canActivate(context);
-    const claims = request.user as AccessClaims & { exp: number };
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const claims = await this.claimsOf(context, request);
     if (this.clock.now() >= claims.exp * 1000) throw new DomainError('auth.token-expired', 'the access token has expired; refresh it');
     const loaded = await this.load(claims);
     if (!loaded) throw new DomainError('auth.token-invalid', 'the session of this token has ended, or its account is disabled or gone');
@@ -41,6 +43,22 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (access === undefined) throw new DomainError('auth.forbidden', 'this route is not opened to anybody');
     if (isPermission(access)) demand(loaded.actor, access);
     return true;
+  }
+
+  /** Passport reads and verifies a token the first time it comes. */
+  private async claimsOf(context: ExecutionContext, request: FastifyRequest & { user?: unknown }): Promise<SignedClaims> {
+    const { authorization } = request.headers;
+    if (authorization === undefined) throw new DomainError('auth.required', 'this route needs a bearer token');
+    const token = /^bearer\s+(\S+)/i.exec(authorization)?.[1];
+    if (token === undefined)
+      throw new DomainError('auth.token-invalid', 'the Authorization header must be "Bearer", a blank and the access token');
+    const known = this.known.get(token);
+    if (known) return known;
+    await super.canActivate(context);
+    const claims = request.user as SignedClaims;
+    if (this.known.size >= MAX_KNOWN) this.known.clear();
+    this.known.set(token, claims);
+    return claims;
   }
 
   override handleRequest<User>(error: unknown, user: User | false): User {
