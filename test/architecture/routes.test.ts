@@ -1,5 +1,5 @@
 import { RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA, VERSION_METADATA } from '@nestjs/common/constants';
+import { INTERCEPTORS_METADATA, METHOD_METADATA, PATH_METADATA, VERSION_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { PERMISSIONS, SYSTEM } from '../../src/domain/identity';
 import { UserService } from '../../src/modules/identity';
@@ -33,6 +33,8 @@ interface Route {
   readonly name: string;
   readonly handler: string;
   readonly access: unknown;
+  /** Names of what is around it alone, the outermost first. */
+  readonly interceptors: readonly string[];
 }
 
 /** Every handler of every controller, as `GET /api/v1/jobs/:id`. */
@@ -56,6 +58,7 @@ function declaredRoutes(t: TestApp): Route[] {
             name: `${RequestMethod[meta(METHOD_METADATA, handler) as number]} /${path.join('/')}`,
             handler: `${controller.name}.${method}`,
             access: meta(ACCESS, handler) ?? meta(ACCESS, controller),
+            interceptors: ((meta(INTERCEPTORS_METADATA, handler) ?? []) as { name: string }[]).map(({ name }) => name),
           };
         });
     });
@@ -124,6 +127,12 @@ describe('routes', () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual([...SIGNED_IN_ROUTES].sort());
+  });
+
+  it('take a repeated-request key when they are a POST, and compare the files that came with it', () => {
+    const posts = routes.filter(({ name }) => name.startsWith('POST '));
+    expect(posts.filter(({ interceptors }) => interceptors.at(-1) !== 'IdempotencyInterceptor').map(({ handler }) => handler)).toEqual([]);
+    expect(posts.filter(({ interceptors }) => interceptors.includes('UploadInterceptor')).length).toBeGreaterThan(3);
   });
 
   it('refuse who does not say who it is', async () => {

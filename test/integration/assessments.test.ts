@@ -93,6 +93,7 @@ describe('a month', () => {
 
     const events = await starter.get(`/assessments/runs/${String(started.body['id'])}/events`);
     expect(events.headers['content-type']).toMatch(/^text\/event-stream/);
+    expect(events.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
     const told = [...events.text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data!) as { state: string; done: number });
     expect(told.length).toBeGreaterThan(0);
     expect(told.at(-1)).toEqual({ state: 'ranked', done: 4, total: 4, error: null });

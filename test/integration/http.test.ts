@@ -156,10 +156,32 @@ describe('the HTTP surface', () => {
   });
 
   it('sends the headers that protect a browser', async () => {
-    const { headers } = await t.http.get('/api/v1/things').expect(200);
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
-    expect(headers['content-security-policy']).toContain("default-src 'self'");
-    expect(headers).not.toHaveProperty('x-powered-by');
+    for (const [path, status] of [
+      ['/api/v1/things', 200],
+      ['/api/v1/nowhere', 404],
+      ['/api/docs', 200],
+      ['/metrics', 200],
+    ] as const) {
+      const { headers } = await t.http.get(path).expect(status);
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'SAMEORIGIN',
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'origin-agent-cluster': '?1',
+        'x-dns-prefetch-control': 'off',
+        'x-download-options': 'noopen',
+        'x-permitted-cross-domain-policies': 'none',
+        'x-xss-protection': '0',
+      });
+      expect(headers['content-security-policy']).toBe(
+        "default-src 'self';base-uri 'self';font-src 'self' https: data:;form-action 'self';frame-ancestors 'self';img-src 'self' data:;" +
+          "object-src 'none';script-src 'self' 'unsafe-inline';script-src-attr 'none';style-src 'self' 'unsafe-inline'",
+      );
+      expect(headers).not.toHaveProperty('x-powered-by');
+    }
   });
 
   it('is alive, ready and measured', async () => {

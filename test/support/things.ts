@@ -7,7 +7,6 @@ import {
   Injectable,
   Module,
   Param,
-  Post,
   Put,
   Query,
   UseGuards,
@@ -18,7 +17,7 @@ import { IsInt, IsOptional, IsString, Matches, MaxLength, Min, ValidateNested } 
 import type { FastifyRequest } from 'fastify';
 import { AppModule } from '../../src/app.module';
 import { DomainError } from '../../src/domain/kernel';
-import { assertVersion, IfMatch, PageQuery, pageOf, Public, readCursor } from '../../src/platform/http';
+import { assertVersion, IfMatch, pageOf, PageQuery, Post, Public, readCursor } from '../../src/platform/http';
 
 /** Lets a request act as the one it names, so that what comes after sign-in can be tried without it. */
 @Injectable()

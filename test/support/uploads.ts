@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Module, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { strToU8, zipSync } from 'fflate';
 import { AppModule } from '../../src/app.module';
 import { Database } from '../../src/platform/database';
-import { AcceptsUploads, Public, type Upload, Uploads } from '../../src/platform/http';
+import { AcceptsUploads, Post, Public, type Upload, Uploads } from '../../src/platform/http';
 import { type AcceptedFile, acceptUpload, AnswersFile, fileAnswer, FileStore } from '../../src/platform/storage';
 import { NamedActor } from './things';
 

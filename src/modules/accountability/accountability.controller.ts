@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, IfMatch, Requires } from '../../platform/http';
+import { CurrentActor, IfMatch, Post, Requires } from '../../platform/http';
 import { AnswersFile, DOCX, PDF } from '../../platform/storage';
 import { AccountabilityOffice } from './accountability-office';
 import { AccountabilityQueries } from './accountability.queries';

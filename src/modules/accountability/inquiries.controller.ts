@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { AcceptsUploads, CurrentActor, IfMatch, Requires, type Upload, Uploads } from '../../platform/http';
+import { AcceptsUploads, CurrentActor, IfMatch, Post, Requires, type Upload, Uploads } from '../../platform/http';
 import { AnswersFile } from '../../platform/storage';
 import { InquiryOffice } from './inquiry-office';
 import { InquiryQueries } from './inquiries.queries';

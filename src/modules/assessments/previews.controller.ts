@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, Requires } from '../../platform/http';
+import { CurrentActor, Post, Requires } from '../../platform/http';
 import { PreviewResponse, StartPreviewRequest } from './previews.responses';
 import { PreviewService } from './previews.service';
 

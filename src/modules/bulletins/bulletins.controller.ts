@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseEnumPipe, Post, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseEnumPipe, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, IfMatch, Requires } from '../../platform/http';
+import { CurrentActor, IfMatch, Post, Requires } from '../../platform/http';
 import { AnswersFile, DOCX, fileAnswer, PDF, XLSX } from '../../platform/storage';
 import { BulletinQueries } from './bulletins.queries';
 import { BULLETIN_FORMATS, type BulletinFormat, DraftBulletinRequest } from './bulletins.requests';

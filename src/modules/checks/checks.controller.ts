@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, Requires } from '../../platform/http';
+import { CurrentActor, Post, Requires } from '../../platform/http';
 import { JobResponse } from '../jobs';
 import { CheckQueries } from './checks.queries';
 import { RecheckRequest } from './checks.requests';

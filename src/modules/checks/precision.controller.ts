@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, IfMatch, Requires } from '../../platform/http';
+import { CurrentActor, IfMatch, Post, Requires } from '../../platform/http';
 import { CheckPrecisionDetailResponse, CheckPrecisionResponse, CheckStandings, PrecisionQueries } from '../findings';
 import { ReinstateCheckRequest } from './checks.requests';
 

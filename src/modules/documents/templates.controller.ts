@@ -1,8 +1,8 @@
-import { Controller, Get, HttpCode, Param, Post, Put, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Put, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { TEMPLATE_KIND_NAMES, type TemplateKind } from '../../domain/documents';
 import type { Actor } from '../../domain/identity';
-import { AcceptsUploads, CurrentActor, IfMatch, Requires, type Upload, UploadOf } from '../../platform/http';
+import { AcceptsUploads, CurrentActor, IfMatch, Post, Requires, type Upload, UploadOf } from '../../platform/http';
 import { AnswersFile, DOCX, PDF } from '../../platform/storage';
 import { TemplateQueries } from './templates.queries';
 import { ParseKind, PreviewQuery } from './templates.requests';

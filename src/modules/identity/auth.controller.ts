@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Headers, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
 import { DomainError } from '../../domain/kernel';
-import { AcceptsForm, CurrentActor, NoStore, Public, SignedIn } from '../../platform/http';
+import { AcceptsForm, CurrentActor, NoStore, Post, Public, SignedIn } from '../../platform/http';
 import { ChangePasswordRequest, ClientTokenRequest, LoginRequest, RefreshRequest } from './auth.requests';
 import { ClientTokenResponse, SessionResponse, TokenResponse } from './auth.responses';
 import { AuthService } from './auth.service';

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, NoStore, Requires } from '../../platform/http';
+import { CurrentActor, NoStore, Post, Requires } from '../../platform/http';
 import { CreateClientRequest } from './client.requests';
 import { ClientResponse, NewClientResponse } from './client.responses';
 import { ClientService } from './client.service';

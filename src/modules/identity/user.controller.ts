@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, IfMatch, PageQuery, Requires } from '../../platform/http';
+import { CurrentActor, IfMatch, PageQuery, Post, Requires } from '../../platform/http';
 import { UserQueries } from './user.queries';
 import { CreateUserRequest, GrantRequest, UpdateUserRequest } from './user.requests';
 import { UserPage, UserResponse } from './user.responses';

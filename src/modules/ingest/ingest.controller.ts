@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import { Controller, Get, Headers, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { AcceptsLines, CurrentActor, PageQuery, Requires, StreamedBody } from '../../platform/http';
+import { AcceptsLines, CurrentActor, PageQuery, Post, Requires, StreamedBody } from '../../platform/http';
 import { BatchReceiver } from './batch-receiver';
 import { BatchQueries } from './batches.queries';
 import { BatchOptions, DifferencesQuery, HoldingsQuery } from './ingest.requests';

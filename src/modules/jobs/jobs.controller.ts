@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, Requires } from '../../platform/http';
+import { CurrentActor, Post, Requires } from '../../platform/http';
 import { JobQueries } from './jobs.queries';
 import { JobQuery } from './jobs.requests';
 import { JobPage, JobResponse } from './jobs.responses';

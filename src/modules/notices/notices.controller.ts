@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Put, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, IfMatch, Requires } from '../../platform/http';
+import { CurrentActor, IfMatch, Post, Requires } from '../../platform/http';
 import { AnswersFile, DOCX, fileAnswer, PDF } from '../../platform/storage';
 import { NoticeOffice } from './notice-office';
 import { NoticeQueries } from './notices.queries';

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, Requires } from '../../platform/http';
+import { CurrentActor, Post, Requires } from '../../platform/http';
 import { AssigningResponse } from './assignments.responses';
 import { QualityQueries } from './quality.queries';
 import { GiveGoldRequest, NewGoldRequest, QualityQuery, ReReviewRequest } from './quality.requests';

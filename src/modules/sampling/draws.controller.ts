@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
 import type { PublishedDraw } from '../../domain/sampling';
-import { CurrentActor, IfMatch, Requires } from '../../platform/http';
+import { CurrentActor, IfMatch, Post, Requires } from '../../platform/http';
 import { DrawQueries } from './draws.queries';
 import { DrawCaseQuery, DrawQuery, ReplaceCaseRequest } from './draws.requests';
 import { DrawCasePage, DrawCaseResponse, DrawPage, DrawResponse } from './draws.responses';

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, IfMatch, Requires } from '../../platform/http';
+import { CurrentActor, IfMatch, Post, Requires } from '../../platform/http';
 import { DrawResponse } from './draws.responses';
 import { DrawService } from './draws.service';
 import { ForecastQueries } from './forecast.queries';

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { AcceptsUploads, CurrentActor, IfMatch, Requires, type Upload, UploadOf } from '../../platform/http';
+import { AcceptsUploads, CurrentActor, IfMatch, Post, Requires, type Upload, UploadOf } from '../../platform/http';
 import { AnswersFile, fileAnswer, XLSX } from '../../platform/storage';
 import { SchemeQueries } from './schemes.queries';
 import { SchemeDiffQuery, SchemeQuery } from './schemes.requests';

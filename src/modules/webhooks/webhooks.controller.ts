@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
-import { CurrentActor, IfMatch, NoStore, Requires } from '../../platform/http';
+import { CurrentActor, IfMatch, NoStore, Post, Requires } from '../../platform/http';
 import { WebhookReplay } from './webhook-replay';
 import { WebhookQueries } from './webhooks.queries';
 import { DeliveryQuery, ReplayRequest, RotateSecretRequest, WebhookRequest } from './webhooks.requests';

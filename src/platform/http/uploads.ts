@@ -7,9 +7,11 @@ import {
   Injectable,
   type NestInterceptor,
   SetMetadata,
+  UseInterceptors,
 } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { from, type Observable, switchMap } from 'rxjs';
 import { DomainError } from '../../domain/kernel';
 
@@ -39,6 +41,10 @@ declare module 'fastify' {
     /** The files of a multipart request whose route accepts them. */
     uploads?: readonly Upload[];
   }
+  interface FastifyContextConfig {
+    /** The route takes files. */
+    uploads?: boolean;
+  }
 }
 
 /**
@@ -53,6 +59,8 @@ export function AcceptsUploads(fields: Readonly<Record<string, string>>, limits:
   );
   return applyDecorators(
     SetMetadata(UPLOAD, limits),
+    RouteConfig({ uploads: true }),
+    UseInterceptors(UploadInterceptor),
     ApiConsumes('multipart/form-data'),
     ApiBody({ schema: { type: 'object', properties: Object.fromEntries(properties), additionalProperties: true } }),
   );
@@ -72,14 +80,22 @@ export const UploadOf = createParamDecorator((field: string, context: ExecutionC
   ]);
 });
 
+/** Refuses multipart on routes that take no files. */
+export function refuseUploads(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    if (request.isMultipart() && request.routeOptions.config.uploads !== true)
+      done(new DomainError('request.unsupported-media', 'this route takes no files; send application/json'));
+    else done();
+  });
+}
+
 /** Reads multipart bodies after the caller is known and allowed, so that nobody else can fill the memory. */
 @Injectable()
-export class UploadInterceptor implements NestInterceptor {
+class UploadInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (context.getType() !== 'http' || !request.isMultipart()) return next.handle();
-    const limits = Reflect.getMetadata(UPLOAD, context.getHandler()) as UploadLimits | undefined;
-    if (!limits) throw new DomainError('request.unsupported-media', 'this route takes no files; send application/json');
+    if (!request.isMultipart()) return next.handle();
+    const limits = Reflect.getMetadata(UPLOAD, context.getHandler()) as UploadLimits;
     return from(readParts(request, limits)).pipe(switchMap(() => next.handle()));
   }
 }

@@ -1,7 +1,6 @@
-import { type CallHandler, createParamDecorator, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../../domain/kernel';
 
 /**
@@ -41,16 +40,11 @@ export function assertVersion(present: number, expected: number): void {
     );
 }
 
-/** Answers that carry a `version` get it as `ETag`. */
-@Injectable()
-export class EtagInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(
-      map((body: unknown) => {
-        const version = typeof body === 'object' && body !== null ? (body as { version?: unknown }).version : undefined;
-        if (typeof version === 'number') void context.switchToHttp().getResponse<FastifyReply>().header('etag', `"${version}"`);
-        return body;
-      }),
-    );
-  }
+/** Answers that carry a `version` get it as `ETag`. A hook and not an interceptor: it asks one property of an answer. */
+export function tagVersions(fastify: FastifyInstance): void {
+  fastify.addHook('preSerialization', (_request, reply, body: unknown, done) => {
+    const version = typeof body === 'object' && body !== null ? (body as { version?: unknown }).version : undefined;
+    if (typeof version === 'number') void reply.header('etag', `"${version}"`);
+    done(null, body);
+  });
 }
