@@ -113,3 +113,46 @@ describe('a field of a form or a query', () => {
     expect(await problemsOf(type, sent)).toEqual([expect.objectContaining({ field, message })]);
   });
 });
+
+describe('the bounds that the contract tells of a field', () => {
+  interface Told {
+    readonly format?: string;
+    readonly minLength?: number;
+    readonly maxLength?: number;
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly maxItems?: number;
+  }
+
+  const fields = TYPES.flatMap(([name, type]) => {
+    const of = type.prototype as object;
+    const names = (Reflect.getMetadata('swagger/apiModelPropertiesArray', of) as string[] | undefined) ?? [];
+    return names.map((field) => {
+      const property = field.replace(/^:/, '');
+      return { name, type, property, told: Reflect.getMetadata('swagger/apiModelProperties', of, property) as Told };
+    });
+  });
+
+  /** Values just beyond what is told; whether what is within is taken depends on other rules of the field as well. */
+  function beyond({ format, minLength, maxLength, minimum, maximum, maxItems }: Told): unknown[] {
+    // How long a password must be is a rule of the domain, with an error of its own.
+    if (format === 'password') return [];
+    return [
+      ...(minLength !== undefined && minLength > 0 ? ['x'.repeat(minLength - 1)] : []),
+      ...(maxLength !== undefined ? ['x'.repeat(maxLength + 1)] : []),
+      ...(minimum !== undefined ? [minimum - 1] : []),
+      ...(maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? [maximum + 1] : []),
+      ...(maxItems !== undefined ? [new Array(maxItems + 1).fill('x')] : []),
+    ];
+  }
+
+  it.each(fields.filter(({ told }) => beyond(told).length > 0).map((field) => [`${field.name}.${field.property}`, field] as const))(
+    'are kept: %s',
+    async (_, { type, property, told }) => {
+      for (const value of beyond(told)) {
+        const problems = await problemsOf(type, { [property]: value });
+        expect(problems.map(({ field }) => field.replace(/\[.*/, ''))).toContain(property);
+      }
+    },
+  );
+});

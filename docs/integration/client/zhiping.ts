@@ -33,7 +33,11 @@ export interface AccountabilityDecisionResponse {
 }
 
 export interface AddPersonRequest {
-  /** Officer number */
+  /**
+   * Officer number
+   * @minLength 1
+   * @maxLength 40
+   */
   officer: string;
   part: "handler" | "appraiser" | "reviewer" | "approver" | "leader";
   /**
@@ -73,6 +77,7 @@ export interface ApprovePlanRequest {
   /**
    * Why the plan is approved after its period has ended; needed only then, and published
    * @minLength 5
+   * @maxLength 500
    */
   lateReason?: string;
 }
@@ -80,6 +85,7 @@ export interface ApprovePlanRequest {
 export interface ApproveRequest {
   /**
    * Needed for a suspected violation: to whom it is handed over
+   * @minLength 1
    * @maxLength 200
    * @example "市纪委监委驻局纪检监察组"
    */
@@ -89,11 +95,23 @@ export interface ApproveRequest {
 }
 
 export interface ArticleBody {
-  /** @example "公安机关办理行政案件程序规定" */
+  /**
+   * @minLength 1
+   * @maxLength 100
+   * @example "公安机关办理行政案件程序规定"
+   */
   law: string;
-  /** @example "61" */
+  /**
+   * @minLength 1
+   * @maxLength 50
+   * @example "61"
+   */
   number: string;
-  /** @example "2020-08-06" */
+  /**
+   * @minLength 1
+   * @maxLength 50
+   * @example "2020-08-06"
+   */
   textVersion: string;
 }
 
@@ -201,7 +219,11 @@ export interface AssignCasesRequest {
 }
 
 export interface AssignRequest {
-  /** Logins, in place of those before */
+  /**
+   * Logins, in place of those before
+   * @maxItems 10
+   * @minItems 1
+   */
   investigators: string[];
 }
 
@@ -1068,8 +1090,17 @@ export interface CaseVersionResponse {
 }
 
 export interface ChangeNoticeRequest {
+  /**
+   * @maxItems 100
+   * @minItems 1
+   */
   items: NoticeItemBody[];
+  /** @maxLength 120 */
   origin: string;
+  /**
+   * @minLength 1
+   * @maxLength 120
+   */
   title: string;
 }
 
@@ -1095,6 +1126,8 @@ export interface ChangePlanRequest {
   filter?: DrawFilterRequest;
   /**
    * Assumed for the forecast until sheets have been recorded
+   * @min 1
+   * @max 1440
    * @default 40
    */
   minutesPerSheet?: number;
@@ -1103,17 +1136,28 @@ export interface ChangePlanRequest {
    * @example 10
    */
   quotaPercent?: number;
-  /** Cases to draw beside the certain ones; either this or `quotaPercent` */
+  /**
+   * Cases to draw beside the certain ones; either this or `quotaPercent`
+   * @min 0
+   * @max 1000000
+   */
   quotaTotal?: number;
   /**
+   * @minLength 1
    * @maxLength 200
    * @example "2026年10月常规抽查"
    */
   title: string;
-  /** Cases of each unit at most */
+  /**
+   * Cases of each unit at most
+   * @min 0
+   * @max 1000000
+   */
   unitMaximum?: number;
   /**
    * Cases of each unit at least, or all it has
+   * @min 0
+   * @max 1000000
    * @default 0
    */
   unitMinimum?: number;
@@ -1299,8 +1343,15 @@ export interface ChecklistResponse {
 }
 
 export interface ChosenSanctionRequest {
-  /** Code of a sanction of the pack */
+  /**
+   * Code of a sanction of the pack
+   * @maxLength 80
+   */
   code: string;
+  /**
+   * @min 1
+   * @max 366
+   */
   days?: number;
 }
 
@@ -1327,7 +1378,10 @@ export interface ClientResponse {
 }
 
 export interface ClientTokenRequest {
-  /** Here, or as user of HTTP Basic */
+  /**
+   * Here, or as user of HTTP Basic
+   * @maxLength 200
+   */
   client_id?: string;
   /**
    * Here, or as password of HTTP Basic
@@ -1337,6 +1391,7 @@ export interface ClientTokenRequest {
   grant_type: "client_credentials";
   /**
    * Scopes, blank-separated; all of the client without it
+   * @maxLength 500
    * @example "case.read finding.read"
    */
   scope?: string;
@@ -1351,7 +1406,11 @@ export interface ClientTokenResponse {
 }
 
 export interface ClosePlanRequest {
-  /** 整改总结 */
+  /**
+   * 整改总结
+   * @minLength 1
+   * @maxLength 4000
+   */
   summary: string;
 }
 
@@ -1427,7 +1486,11 @@ export interface CommendationResponse {
 }
 
 export interface ConductRequest {
-  /** Officer number: who did it; with superior-decided and orders the superior */
+  /**
+   * Officer number: who did it; with superior-decided and orders the superior
+   * @minLength 1
+   * @maxLength 40
+   */
   by: string;
   degree?: "intent" | "gross-negligence" | "negligence" | "none";
   /** With superior-decided: the material reported upward was false */
@@ -1455,12 +1518,20 @@ export interface ConfirmFindingRequest {
 
 export interface ContributorRequest {
   degree?: "intent" | "gross-negligence" | "negligence" | "none";
-  /** Officer number */
+  /**
+   * Officer number
+   * @minLength 1
+   * @maxLength 40
+   */
   officer: string;
 }
 
 export interface CorrectDayRequest {
-  /** @example "全市防汛停工" */
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "全市防汛停工"
+   */
   reason: string;
   working: boolean;
 }
@@ -1501,6 +1572,10 @@ export interface CountedFindingResponse {
 export interface CreateClientRequest {
   /** @example "case-system" */
   clientId: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   */
   name: string;
   scopes: (
     | "unit.read"
@@ -1516,36 +1591,61 @@ export interface CreateClientRequest {
     | "notice.read"
     | "run.read"
   )[];
-  /** Unit code whose subtree it sees; the whole city without it */
+  /**
+   * Unit code whose subtree it sees; the whole city without it
+   * @maxLength 40
+   */
   unitCode?: string;
 }
 
 export interface CreateOfficerRequest {
+  /**
+   * @minLength 1
+   * @maxLength 100
+   */
   name: string;
   /**
    * 警号; never changes afterwards
+   * @minLength 1
+   * @maxLength 20
    * @example "980123"
    */
   number: string;
   qualificationLevel?: "basic" | "intermediate" | "advanced";
   /** @format date */
   qualificationValidUntil?: string;
-  /** Unit code */
+  /**
+   * Unit code
+   * @maxLength 40
+   */
   unitCode: string;
 }
 
 export interface CreateUnitRequest {
   /**
    * Never changes afterwards
+   * @minLength 1
+   * @maxLength 40
    * @example "530102000000"
    */
   code: string;
   kind: "city" | "county" | "department" | "station" | "other";
-  /** @example "五华分局" */
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "五华分局"
+   */
   name: string;
-  /** Code of the unit above; none for the top of a tree */
+  /**
+   * Code of the unit above; none for the top of a tree
+   * @maxLength 40
+   */
   parentCode?: string | null;
-  /** Units of one group are ranked with one another */
+  /**
+   * Units of one group are ranked with one another
+   * @minLength 1
+   * @maxLength 100
+   */
   peerGroup?: string | null;
   /**
    * First day
@@ -1562,6 +1662,10 @@ export interface CreateUnitRequest {
 export interface CreateUserRequest {
   /** Lower case letters, digits, dots, hyphens, underscores */
   login: string;
+  /**
+   * @minLength 1
+   * @maxLength 100
+   */
   name: string;
   /**
    * To be changed at the first sign-in
@@ -1581,18 +1685,33 @@ export interface DeadlineChangeResponse {
 }
 
 export interface DecideAccountabilityRequest {
-  /** Officer number */
+  /**
+   * Officer number
+   * @minLength 1
+   * @maxLength 40
+   */
   officer: string;
-  /** @maxLength 2000 */
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
   reason: string;
+  /**
+   * @maxItems 10
+   * @minItems 1
+   */
   sanctions: ChosenSanctionRequest[];
 }
 
 export interface DecideAppealRequest {
-  /** @maxLength 4000 */
+  /**
+   * @minLength 1
+   * @maxLength 4000
+   */
   decision: string;
   /**
    * With reverse-determination: the reason under which the finding is overturned
+   * @maxLength 80
    * @default "facts-differ"
    */
   findingReason?: string;
@@ -1605,13 +1724,25 @@ export interface DecideAppealRequest {
 }
 
 export interface DecideExtensionRequest {
-  /** Fewer days than asked for */
+  /**
+   * Fewer days than asked for
+   * @min 1
+   * @max 365
+   */
   days?: number;
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   decision: string;
   outcome: "grant" | "decline";
 }
 
 export interface DecideObjectionRequest {
+  /**
+   * @minLength 1
+   * @maxLength 4000
+   */
   decision: string;
   /** For uphold-partly: the items that fall away */
   items?: number[];
@@ -1624,6 +1755,7 @@ export interface DecideRequest {
   decision: "uphold" | "change" | "dismiss";
   /**
    * What the decision rests on
+   * @minLength 1
    * @maxLength 4000
    */
   note: string;
@@ -1633,7 +1765,10 @@ export interface DecideRequest {
    * @max 1000
    */
   occurrences?: number;
-  /** With `uphold`: a reason to overturn a finding */
+  /**
+   * With `uphold`: a reason to overturn a finding
+   * @maxLength 80
+   */
   reason?: string;
 }
 
@@ -1710,10 +1845,21 @@ export interface DeterminationResponse {
 export interface DetermineRequest {
   conclusion: "no-fault" | "flaw" | "fault" | "suspected-violation";
   division?: DivisionRequest;
+  /**
+   * @maxItems 100
+   * @minItems 1
+   */
   facts: FactRequest[];
-  /** Provisions that were broken, or that the conclusion rests on */
+  /**
+   * Provisions that were broken, or that the conclusion rests on
+   * @maxItems 50
+   * @minItems 1
+   */
   provisions: string[];
-  /** As proposed when absent */
+  /**
+   * As proposed when absent
+   * @maxItems 50
+   */
   responsibilities?: ResponsibilityRequest[];
   /**
    * A confirmed finding of the case with the same root cause: it is linked, and nothing is deducted twice
@@ -1722,6 +1868,7 @@ export interface DetermineRequest {
   sameAsFinding?: string;
   /**
    * The conclusion as it is printed
+   * @minLength 1
    * @maxLength 4000
    */
   text: string;
@@ -1748,25 +1895,32 @@ export interface DifferenceResponse {
 }
 
 export interface DivisionRequest {
+  /** @maxItems 50 */
   conduct?: ConductRequest[];
-  /** Those whose own act contributed; everybody but leaders when nothing is said */
+  /**
+   * Those whose own act contributed; everybody but leaders when nothing is said
+   * @maxItems 50
+   */
   contributors?: ContributorRequest[];
 }
 
 export interface DraftBulletinRequest {
   /**
    * 主送单位
+   * @minLength 2
    * @maxLength 300
    * @example "各县(市、区)公安局、分局,市局有关支队"
    */
   addressee: string;
   /**
    * 发文机关; the bureau at the top of the units without it
+   * @minLength 2
    * @maxLength 60
    */
   agency?: string;
   /**
    * 抄送
+   * @minLength 2
    * @maxLength 300
    */
   copies?: string;
@@ -1777,6 +1931,7 @@ export interface DraftBulletinRequest {
   number: string;
   /**
    * 印发机关; the agency without it
+   * @minLength 2
    * @maxLength 60
    */
   printer?: string;
@@ -1787,16 +1942,19 @@ export interface DraftBulletinRequest {
   requirements: string[];
   /**
    * 密级
+   * @minLength 1
    * @maxLength 20
    */
   secrecy?: string;
   /**
    * 签发人
+   * @minLength 1
    * @maxLength 30
    */
   signer?: string;
   /**
    * 标题; made of bureau and month without it
+   * @minLength 2
    * @maxLength 100
    */
   title?: string;
@@ -1810,19 +1968,33 @@ export interface DraftNoticesRequest {
    * @format uuid
    */
   inquiryId?: string;
-  /** The same items for every unit, in place of findings */
+  /**
+   * The same items for every unit, in place of findings
+   * @maxItems 100
+   * @minItems 1
+   */
   items?: NoticeItemBody[];
   kind: "suggestion" | "correction" | "supervision-letter";
-  /** Code of the unit that issues; the top of the tree without it */
+  /**
+   * Code of the unit that issues; the top of the tree without it
+   * @maxLength 64
+   */
   organ?: string;
-  /** 发现来源 */
+  /**
+   * 发现来源
+   * @maxLength 120
+   */
   origin?: string;
   /**
    * For a correction: the notice that was refused or is overdue
    * @format uuid
    */
   priorId?: string;
-  /** 标题; made from organ and kind without it */
+  /**
+   * 标题; made from organ and kind without it
+   * @minLength 1
+   * @maxLength 120
+   */
   title?: string;
   /** Codes of the units addressed: one notice each. Without it the units of the findings. */
   units?: string[];
@@ -1936,9 +2108,17 @@ export interface DrawResponse {
 }
 
 export interface EntryArticleRequest {
-  /** Title of the law */
+  /**
+   * Title of the law
+   * @minLength 1
+   * @maxLength 200
+   */
   law: string;
-  /** @example "94" */
+  /**
+   * @minLength 1
+   * @maxLength 50
+   * @example "94"
+   */
   number: string;
   /**
    * Day of the act; without it the day on which the case was decided, closed or opened
@@ -1982,13 +2162,18 @@ export interface EntryRequest {
   class?: "flaw" | "fault" | "suspected-violation";
   /** suspicion only */
   decision?: "confirm" | "reject";
+  /** @maxItems 50 */
   evidence?: EvidenceRequest[];
   /**
    * suspicion: the finding decided on
    * @format uuid
    */
   findingId?: string;
-  /** fault: code of a sheet item; good: code of a bonus item */
+  /**
+   * fault: code of a sheet item; good: code of a bonus item
+   * @minLength 1
+   * @maxLength 80
+   */
   item?: string;
   /**
    * The client’s own id of the line, kept when it is saved again
@@ -2005,9 +2190,16 @@ export interface EntryRequest {
    * @default 1
    */
   occurrences?: number;
-  /** Officer numbers, who answers first in front */
+  /**
+   * Officer numbers, who answers first in front
+   * @maxItems 50
+   */
   officers?: string[];
-  /** reject: why it does not count */
+  /**
+   * reject: why it does not count
+   * @minLength 1
+   * @maxLength 80
+   */
   reason?: string;
 }
 
@@ -2024,13 +2216,20 @@ export interface EvidenceRequest {
   /**
    * Place of the document in the list of the case, from 0
    * @min 0
+   * @max 10000
    */
   document?: number;
   /** SHA-256 of a file added to the sheet */
   file?: string;
-  /** @min 1 */
+  /**
+   * @min 1
+   * @max 100000
+   */
   page?: number;
-  /** @maxLength 1000 */
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   text?: string;
 }
 
@@ -2052,8 +2251,16 @@ export interface ExplanationResponse {
 }
 
 export interface ExtensionRequest {
-  /** In days of each item's clock */
+  /**
+   * In days of each item's clock
+   * @min 1
+   * @max 365
+   */
   days: number;
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   reason: string;
 }
 
@@ -2087,9 +2294,15 @@ export interface FactChangeResponse {
 }
 
 export interface FactRequest {
-  /** @maxLength 1000 */
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   evidence?: string;
-  /** @maxLength 4000 */
+  /**
+   * @minLength 1
+   * @maxLength 4000
+   */
   fact: string;
 }
 
@@ -2110,7 +2323,10 @@ export interface FileAppealRequest {
   decisionId?: string;
   /** @format uuid */
   inquiryId?: string;
-  /** @maxLength 10000 */
+  /**
+   * @minLength 1
+   * @maxLength 10000
+   */
   reason: string;
 }
 
@@ -2373,9 +2589,15 @@ export interface FormerUnitResponse {
 }
 
 export interface FoundGroundRequest {
-  /** Code of a ground of the pack */
+  /**
+   * Code of a ground of the pack
+   * @maxLength 80
+   */
   code: string;
-  /** @maxLength 1000 */
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   reason: string;
 }
 
@@ -2395,7 +2617,11 @@ export interface GiveGoldRequest {
 
 export interface GoldFaultRequest {
   class: "flaw" | "fault";
-  /** Code of a sheet item */
+  /**
+   * Code of a sheet item
+   * @minLength 1
+   * @maxLength 80
+   */
   item: string;
   /**
    * @min 1
@@ -2436,7 +2662,10 @@ export interface GrantRequest {
     | "security-administrator"
     | "audit-administrator"
     | "auditor";
-  /** Unit code; the whole city without it */
+  /**
+   * Unit code; the whole city without it
+   * @maxLength 40
+   */
   unitCode?: string;
 }
 
@@ -2943,6 +3172,10 @@ export interface LinkedCaseResponse {
 }
 
 export interface LoginRequest {
+  /**
+   * @minLength 1
+   * @maxLength 100
+   */
   login: string;
   /** @format password */
   password: string;
@@ -3008,9 +3241,16 @@ export interface NewClientResponse {
 }
 
 export interface NewCommendationRequest {
-  /** What it rests on */
+  /**
+   * What it rests on
+   * @maxItems 50
+   */
   evidence?: string[];
-  /** Code of a bonus item of a scheme in force */
+  /**
+   * Code of a bonus item of a scheme in force
+   * @minLength 1
+   * @maxLength 80
+   */
   item: string;
   /** @maxLength 2000 */
   note?: string;
@@ -3024,21 +3264,32 @@ export interface NewCommendationRequest {
    * @max 1000
    */
   occurrences: number;
-  /** Officer numbers */
+  /**
+   * Officer numbers
+   * @maxItems 100
+   */
   officers?: string[];
   /** @maxLength 200 */
   title?: string;
-  /** Unit code */
+  /**
+   * Unit code
+   * @minLength 1
+   * @maxLength 50
+   */
   unit: string;
 }
 
 export interface NewGoldRequest {
   /** @format uuid */
   caseId: string;
-  /** What a right sheet finds */
+  /**
+   * What a right sheet finds
+   * @maxItems 200
+   */
   faults: GoldFaultRequest[];
   /**
    * Why this is the right sheet
+   * @minLength 1
    * @maxLength 2000
    */
   note: string;
@@ -3062,6 +3313,8 @@ export interface NewPlanRequest {
   kind: "routine" | "focused" | "special";
   /**
    * Assumed for the forecast until sheets have been recorded
+   * @min 1
+   * @max 1440
    * @default 40
    */
   minutesPerSheet?: number;
@@ -3072,17 +3325,28 @@ export interface NewPlanRequest {
    * @example 10
    */
   quotaPercent?: number;
-  /** Cases to draw beside the certain ones; either this or `quotaPercent` */
+  /**
+   * Cases to draw beside the certain ones; either this or `quotaPercent`
+   * @min 0
+   * @max 1000000
+   */
   quotaTotal?: number;
   /**
+   * @minLength 1
    * @maxLength 200
    * @example "2026年10月常规抽查"
    */
   title: string;
-  /** Cases of each unit at most */
+  /**
+   * Cases of each unit at most
+   * @min 0
+   * @max 1000000
+   */
   unitMaximum?: number;
   /**
    * Cases of each unit at least, or all it has
+   * @min 0
+   * @max 1000000
    * @default 0
    */
   unitMinimum?: number;
@@ -3164,19 +3428,38 @@ export interface NoticeExtensionResponse {
 }
 
 export interface NoticeItemBody {
+  /** @maxItems 20 */
   articles?: ArticleBody[];
-  /** 证据、卷宗页码 */
+  /**
+   * 证据、卷宗页码
+   * @maxLength 1000
+   */
   evidence?: string;
-  /** 应附的证明材料 */
+  /**
+   * 应附的证明材料
+   * @maxLength 500
+   */
   evidenceWanted?: string;
-  /** 查明事实 */
+  /**
+   * 查明事实
+   * @minLength 1
+   * @maxLength 2000
+   */
   fact: string;
   /** Confirmed findings it is about */
   findingIds?: string[];
-  /** 整改要求: measurable */
+  /**
+   * 整改要求: measurable
+   * @minLength 1
+   * @maxLength 2000
+   */
   requirement: string;
   termClock?: "working_days" | "calendar_days";
-  /** Days to rectify; the kind's own term without it */
+  /**
+   * Days to rectify; the kind's own term without it
+   * @min 1
+   * @max 365
+   */
   termDays?: number;
 }
 
@@ -3433,7 +3716,10 @@ export interface ObjectionTermsResponse {
 
 export interface ObjectionViewBody {
   class?: "flaw" | "fault" | "suspected-violation";
-  /** @maxLength 2000 */
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
   note: string;
   /**
    * @min 1
@@ -3505,7 +3791,11 @@ export interface OfficerWarningsResponse {
 }
 
 export interface OnsiteAnswerBody {
-  /** Code of an item of the checklist */
+  /**
+   * Code of an item of the checklist
+   * @minLength 1
+   * @maxLength 80
+   */
   item: string;
   /** @maxLength 2000 */
   note?: string;
@@ -3550,6 +3840,7 @@ export interface OnsiteContentRequest {
   note?: string;
   /**
    * Where it was looked at
+   * @minLength 1
    * @maxLength 200
    */
   place: string;
@@ -3592,7 +3883,11 @@ export interface OnsiteDetailResponse {
 }
 
 export interface OnsiteGoodBody {
-  /** Code of a bonus item */
+  /**
+   * Code of a bonus item
+   * @minLength 1
+   * @maxLength 80
+   */
   item: string;
   /** @maxLength 2000 */
   note?: string;
@@ -3620,15 +3915,22 @@ export interface OnsitePhotoResponse {
 }
 
 export interface OnsiteReasonRequest {
-  /** @maxLength 1000 */
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   reason: string;
 }
 
 export interface OnsiteRefusalBody {
-  /** @maxLength 1000 */
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   reason: string;
   /**
    * Who saw it
+   * @minLength 1
    * @maxLength 100
    */
   witness: string;
@@ -3665,6 +3967,7 @@ export interface OnsiteResponse {
 export interface OnsiteSignatureBody {
   /**
    * Name of the unit's representative
+   * @minLength 1
    * @maxLength 100
    */
   name: string;
@@ -3710,17 +4013,28 @@ export interface OpenInquiryRequest {
     | "supervisor-decision";
   /** @maxLength 2000 */
   reason: string;
-  /** Unit code, when it concerns a unit as such */
+  /**
+   * Unit code, when it concerns a unit as such
+   * @maxLength 40
+   */
   unit?: string;
 }
 
 export interface OpenPlanRequest {
+  /**
+   * @maxItems 200
+   * @minItems 1
+   */
   items: RectificationPlanItemBody[];
   /**
    * The proposal it accepts
    * @format uuid
    */
   proposalId?: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   */
   title: string;
   urgency: "immediate" | "time-limited" | "general";
 }
@@ -3989,24 +4303,42 @@ export interface ReReviewedCaseResponse {
 }
 
 export interface ReasonRequest {
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   reason: string;
 }
 
 export interface ReassignRequest {
-  /** @maxLength 1000 */
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   reason: string;
-  /** Login of the new reviewer */
+  /**
+   * Login of the new reviewer
+   * @minLength 1
+   * @maxLength 100
+   */
   reviewer: string;
 }
 
 export interface RecheckRequest {
-  /** Codes of checks: only kinds of case they apply to are looked at. Default: every case */
+  /**
+   * Codes of checks: only kinds of case they apply to are looked at. Default: every case
+   * @maxItems 200
+   * @minItems 1
+   */
   checks?: string[];
 }
 
 export interface ReclassifyFindingRequest {
   class: "flaw" | "fault" | "suspected-violation";
-  /** @maxLength 2000 */
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
   reason: string;
 }
 
@@ -4079,11 +4411,22 @@ export interface RectificationPlanDetailResponse {
 export interface RectificationPlanItemBody {
   /** @format date */
   dueOn: string;
-  /** 整改措施 */
+  /**
+   * 整改措施
+   * @minLength 1
+   * @maxLength 1000
+   */
   measure: string;
-  /** 责任人 */
+  /**
+   * 责任人
+   * @minLength 1
+   * @maxLength 50
+   */
   owner: string;
-  /** Code of the unit that answers for it */
+  /**
+   * Code of the unit that answers for it
+   * @maxLength 64
+   */
   ownerUnit: string;
 }
 
@@ -4161,12 +4504,17 @@ export interface RecusalResponse {
 }
 
 export interface RefreshRequest {
+  /**
+   * @minLength 1
+   * @maxLength 200
+   */
   refreshToken: string;
 }
 
 export interface ReinstateCheckRequest {
   /**
    * Why its hits are to count again
+   * @minLength 1
    * @maxLength 2000
    */
   reason: string;
@@ -4227,8 +4575,13 @@ export interface ReplayResponse {
 
 export interface ResponsibilityRequest {
   degree: "intent" | "gross-negligence" | "negligence" | "none";
+  /** @maxItems 20 */
   grounds?: FoundGroundRequest[];
-  /** Officer number */
+  /**
+   * Officer number
+   * @minLength 1
+   * @maxLength 40
+   */
   officer: string;
   part: "handler" | "appraiser" | "reviewer" | "approver" | "leader";
   /**
@@ -4236,7 +4589,11 @@ export interface ResponsibilityRequest {
    * @maxLength 2000
    */
   reason?: string;
-  /** Hundredths of a percent; all together 10000 */
+  /**
+   * Hundredths of a percent; all together 10000
+   * @min 0
+   * @max 10000
+   */
   share: number;
   situation:
     | "joint"
@@ -4327,7 +4684,10 @@ export interface RestatedUnitResponse {
 }
 
 export interface ReturnSheetRequest {
-  /** @maxLength 2000 */
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
   reason: string;
 }
 
@@ -4343,7 +4703,10 @@ export interface ReviewerQuality {
 }
 
 export interface RevokeCommendationRequest {
-  /** @maxLength 2000 */
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
   reason: string;
 }
 
@@ -4554,20 +4917,45 @@ export interface SectionResponse {
 export interface ServeNoticeRequest {
   /** @format date-time */
   at: string;
-  /** @example "直接送达" */
+  /**
+   * @minLength 1
+   * @maxLength 50
+   * @example "直接送达"
+   */
   method: string;
   outcome: "received" | "refused";
+  /** @maxLength 100 */
   place?: string;
-  /** 签收人; needed when received */
+  /**
+   * 签收人; needed when received
+   * @minLength 1
+   * @maxLength 50
+   */
   receiverName?: string;
-  /** 签收人警号 */
+  /**
+   * 签收人警号
+   * @maxLength 20
+   */
   receiverNumber?: string;
-  /** 拒收事由; needed when refused */
+  /**
+   * 拒收事由; needed when refused
+   * @minLength 1
+   * @maxLength 500
+   */
   refusal?: string;
+  /** @maxLength 500 */
   remark?: string;
-  /** 送达人 */
+  /**
+   * 送达人
+   * @minLength 1
+   * @maxLength 100
+   */
   servedBy: string;
-  /** 见证人; needed when refused */
+  /**
+   * 见证人; needed when refused
+   * @minLength 1
+   * @maxLength 100
+   */
   witness?: string;
 }
 
@@ -4650,6 +5038,7 @@ export interface SheetDetailResponse {
 }
 
 export interface SheetDraftRequest {
+  /** @maxItems 500 */
   entries: EntryRequest[];
   /**
    * The overall opinion
@@ -4785,15 +5174,27 @@ export interface SpotCorrectionPage {
 }
 
 export interface SpotCorrectionRequest {
-  /** 当场整改情况 */
+  /**
+   * 当场整改情况
+   * @minLength 1
+   * @maxLength 1000
+   */
   action: string;
+  /** @maxLength 64 */
   caseNumber?: string;
   /** @format date */
   correctedOn: string;
   /** @format uuid */
   findingId?: string;
+  /**
+   * @minLength 1
+   * @maxLength 1000
+   */
   problem: string;
-  /** Code of the unit */
+  /**
+   * Code of the unit
+   * @maxLength 64
+   */
   unit: string;
 }
 
@@ -4835,6 +5236,7 @@ export interface StartPreviewRequest {
 export interface StartRunRequest {
   /**
    * The month to assess
+   * @maxLength 20
    * @example "2026-10"
    */
   period: string;
@@ -5160,6 +5562,10 @@ export interface UnitWarningsResponse {
 }
 
 export interface UpdateOfficerRequest {
+  /**
+   * @minLength 1
+   * @maxLength 100
+   */
   name?: string;
   qualificationLevel?: "basic" | "intermediate" | "advanced";
   /**
@@ -5172,15 +5578,29 @@ export interface UpdateOfficerRequest {
    * @format date
    */
   since?: string;
-  /** Code of the new unit; the time in the present one ends the day before `since` */
+  /**
+   * Code of the new unit; the time in the present one ends the day before `since`
+   * @maxLength 40
+   */
   unitCode?: string;
 }
 
 export interface UpdateUnitRequest {
   kind?: "city" | "county" | "department" | "station" | "other";
+  /**
+   * @minLength 1
+   * @maxLength 200
+   */
   name?: string;
-  /** Code of the new unit above; null for the top */
+  /**
+   * Code of the new unit above; null for the top
+   * @maxLength 40
+   */
   parentCode?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 100
+   */
   peerGroup?: string | null;
   /**
    * Day from which the change holds; the present state then becomes history. Without it the change is a correction.
@@ -5199,8 +5619,15 @@ export interface UpdateUnitRequest {
 export interface UpdateUserRequest {
   /** A disabled account cannot sign in, and its tokens end */
   disabled?: boolean;
+  /**
+   * @minLength 1
+   * @maxLength 100
+   */
   name?: string;
-  /** Number of the officer this person is: sees the own file and appeals for himself; an empty text ends it */
+  /**
+   * Number of the officer this person is: sees the own file and appeals for himself; an empty text ends it
+   * @maxLength 40
+   */
   officer?: string;
   /**
    * A new password, to be changed at the next sign-in
@@ -5228,13 +5655,22 @@ export interface UserResponse {
 
 export interface VerifiedItemBody {
   accepted: boolean;
-  /** Needed when it is not accepted */
+  /**
+   * Needed when it is not accepted
+   * @maxLength 1000
+   */
   note?: string;
+  /** @min 1 */
   seq: number;
 }
 
 export interface VerifyRequest {
+  /**
+   * @maxItems 100
+   * @minItems 1
+   */
   items: VerifiedItemBody[];
+  /** @maxLength 1000 */
   note?: string;
 }
 
@@ -5296,18 +5732,26 @@ export interface WarningTotalsResponse {
 export interface WebhookRequest {
   /**
    * A name of its own among the webhooks
+   * @minLength 1
+   * @maxLength 100
    * @example "接警平台"
    */
   name: string;
   /**
    * Event types, also `zhiping.finding.*`; none of them is all, also those to come
+   * @maxItems 50
    * @example ["zhiping.finding.*","zhiping.assessment.published"]
    */
   types?: string[];
-  /** Code of the unit whose events, and those of all below it, are sent; without it the whole bureau */
+  /**
+   * Code of the unit whose events, and those of all below it, are sent; without it the whole bureau
+   * @maxLength 50
+   */
   unit?: string;
   /**
    * https at a public address, or one of WEBHOOK_ALLOWED_TARGETS
+   * @minLength 1
+   * @maxLength 2000
    * @example "https://example.org/hooks/zhiping"
    */
   url: string;
@@ -5964,7 +6408,10 @@ export class Zhiping<
      */
     list: (
       query?: {
-        /** @example "cn-police-monthly" */
+        /**
+         * @maxLength 64
+         * @example "cn-police-monthly"
+         */
         code?: string;
         /** The `nextCursor` of the page before */
         cursor?: string;
@@ -6209,7 +6656,10 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
-        /** @example "2026-10" */
+        /**
+         * @maxLength 20
+         * @example "2026-10"
+         */
         period?: string;
         state?:
           | "planned"
@@ -6404,9 +6854,15 @@ export class Zhiping<
      */
     list: (
       query?: {
-        /** @example "scheme.approved" */
+        /**
+         * @maxLength 100
+         * @example "scheme.approved"
+         */
         action?: string;
-        /** Id of the user or client */
+        /**
+         * Id of the user or client
+         * @maxLength 200
+         */
         actor?: string;
         /** The `nextCursor` of the page before */
         cursor?: string;
@@ -6417,8 +6873,12 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
+        /** @maxLength 200 */
         subjectId?: string;
-        /** @example "scheme" */
+        /**
+         * @maxLength 100
+         * @example "scheme"
+         */
         subjectKind?: string;
       },
       params: RequestParams = {},
@@ -6608,11 +7068,13 @@ export class Zhiping<
         /**
          * Version compared
          * @min 1
+         * @max 1000000
          */
         from: number;
         /**
          * with this version
          * @min 1
+         * @max 1000000
          */
         to: number;
       },
@@ -6642,6 +7104,7 @@ export class Zhiping<
          * @default false
          */
         below?: boolean;
+        /** @maxLength 100 */
         caseNumber?: string;
         /**
          * Records a line, or timelines for process mining (IEEE 1849)
@@ -6649,7 +7112,10 @@ export class Zhiping<
          */
         format?: "ndjson" | "xes";
         kind?: "administrative" | "criminal" | "incident" | "other";
-        /** Number of the lead officer */
+        /**
+         * Number of the lead officer
+         * @maxLength 50
+         */
         officer?: string;
         /** @format date */
         openedFrom?: string;
@@ -6665,12 +7131,23 @@ export class Zhiping<
          * @default "opened"
          */
         placedBy?: "opened" | "decided" | "closed";
-        /** The system the cases come from */
+        /**
+         * The system the cases come from
+         * @maxLength 200
+         */
         source?: string;
+        /** @maxLength 50 */
         status?: string;
-        /** Part of the title, the cause or the case number; no index serves it, so narrow it by unit or period where you can */
+        /**
+         * Part of the title, the cause or the case number; no index serves it, so narrow it by unit or period where you can
+         * @minLength 1
+         * @maxLength 100
+         */
         text?: string;
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -6732,6 +7209,7 @@ export class Zhiping<
          * @default false
          */
         below?: boolean;
+        /** @maxLength 100 */
         caseNumber?: string;
         /** The `nextCursor` of the page before */
         cursor?: string;
@@ -6743,7 +7221,10 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
-        /** Number of the lead officer */
+        /**
+         * Number of the lead officer
+         * @maxLength 50
+         */
         officer?: string;
         /** @format date */
         openedFrom?: string;
@@ -6759,12 +7240,23 @@ export class Zhiping<
          * @default "opened"
          */
         placedBy?: "opened" | "decided" | "closed";
-        /** The system the cases come from */
+        /**
+         * The system the cases come from
+         * @maxLength 200
+         */
         source?: string;
+        /** @maxLength 50 */
         status?: string;
-        /** Part of the title, the cause or the case number; no index serves it, so narrow it by unit or period where you can */
+        /**
+         * Part of the title, the cause or the case number; no index serves it, so narrow it by unit or period where you can
+         * @minLength 1
+         * @maxLength 100
+         */
         text?: string;
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -7010,12 +7502,19 @@ export class Zhiping<
       query?: {
         /**
          * Check code
+         * @maxLength 64
          * @example "A29"
          */
         check?: string;
-        /** Number of the lead officer */
+        /**
+         * Number of the lead officer
+         * @maxLength 50
+         */
         officer?: string;
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
         /**
          * Days of 24 hours from now
@@ -7054,6 +7553,7 @@ export class Zhiping<
       query?: {
         /**
          * Check code
+         * @maxLength 64
          * @example "A29"
          */
         check?: string;
@@ -7066,9 +7566,15 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
-        /** Number of the lead officer */
+        /**
+         * Number of the lead officer
+         * @maxLength 50
+         */
         officer?: string;
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
         /**
          * Days of 24 hours from now
@@ -7180,7 +7686,10 @@ export class Zhiping<
         cursor?: string;
         /** @format date */
         from?: string;
-        /** Code of the bonus item */
+        /**
+         * Code of the bonus item
+         * @maxLength 80
+         */
         item?: string;
         /**
          * Rows a page, 1 to 200
@@ -7192,7 +7701,10 @@ export class Zhiping<
         state?: "recorded" | "revoked";
         /** @format date */
         to?: string;
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -7262,6 +7774,8 @@ export class Zhiping<
       query?: {
         /**
          * The `nextAfter` of the answer before; without it, from the oldest event that is kept
+         * @min 0
+         * @max 9007199254740991
          * @default 0
          */
         after?: number;
@@ -7308,6 +7822,7 @@ export class Zhiping<
         from?: string;
         /**
          * Kind of entry
+         * @maxLength 40
          * @example "finding"
          */
         kind?: string;
@@ -7349,6 +7864,7 @@ export class Zhiping<
         from?: string;
         /**
          * Kind of entry
+         * @maxLength 40
          * @example "finding"
          */
         kind?: string;
@@ -7391,6 +7907,7 @@ export class Zhiping<
         from?: string;
         /**
          * Kind of entry
+         * @maxLength 40
          * @example "finding"
          */
         kind?: string;
@@ -7432,6 +7949,7 @@ export class Zhiping<
         from?: string;
         /**
          * Kind of entry
+         * @maxLength 40
          * @example "finding"
          */
         kind?: string;
@@ -7473,6 +7991,7 @@ export class Zhiping<
         from?: string;
         /**
          * Kind of entry
+         * @maxLength 40
          * @example "finding"
          */
         kind?: string;
@@ -7513,6 +8032,7 @@ export class Zhiping<
         from?: string;
         /**
          * Kind of entry
+         * @maxLength 40
          * @example "finding"
          */
         kind?: string;
@@ -7588,9 +8108,11 @@ export class Zhiping<
      */
     list: (
       query?: {
+        /** @maxLength 100 */
         caseNumber?: string;
         /**
          * Check code
+         * @maxLength 50
          * @example "A29"
          */
         check?: string;
@@ -7602,7 +8124,10 @@ export class Zhiping<
          * @format date
          */
         from?: string;
-        /** Code of the scheme item a person chose */
+        /**
+         * Code of the scheme item a person chose
+         * @maxLength 80
+         */
         item?: string;
         /**
          * Rows a page, 1 to 200
@@ -7611,9 +8136,15 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
-        /** Officer number */
+        /**
+         * Officer number
+         * @maxLength 50
+         */
         officer?: string;
-        /** Id of what it was made by: a sheet, an inquiry, a notice */
+        /**
+         * Id of what it was made by: a sheet, an inquiry, a notice
+         * @maxLength 100
+         */
         origin?: string;
         /**
          * Assessment period, from the day on which the scheme lets it begin
@@ -7635,6 +8166,7 @@ export class Zhiping<
           | "overturned";
         /**
          * In its title, note or counterfactual, or in the number, title or cause of the case; no index serves it, so narrow it by unit or period
+         * @minLength 1
          * @maxLength 100
          */
         text?: string;
@@ -7643,7 +8175,10 @@ export class Zhiping<
          * @format date
          */
         to?: string;
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -7798,7 +8333,10 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
-        /** The system whose cases are asked for; without it all you may send for */
+        /**
+         * The system whose cases are asked for; without it all you may send for
+         * @maxLength 200
+         */
         source?: string;
       },
       params: RequestParams = {},
@@ -7931,11 +8469,21 @@ export class Zhiping<
          * @default false
          */
         dryRun?: boolean;
-        /** Events of all its cases: compared in the receipt */
+        /**
+         * Events of all its cases: compared in the receipt
+         * @min 0
+         */
         events?: number;
-        /** Your own name for the batch (8 to 200 characters), instead of the header Idempotency-Key */
+        /**
+         * Your own name for the batch (8 to 200 characters), instead of the header Idempotency-Key
+         * @minLength 8
+         * @maxLength 200
+         */
         key?: string;
-        /** Lines your file has, empty ones left out: compared in the receipt */
+        /**
+         * Lines your file has, empty ones left out: compared in the receipt
+         * @min 0
+         */
         lines?: number;
       },
       params: RequestParams = {},
@@ -8204,6 +8752,7 @@ export class Zhiping<
      */
     list: (
       query?: {
+        /** @maxLength 100 */
         caseNumber?: string;
         cause?:
           | "reconsideration-revoked"
@@ -8242,7 +8791,10 @@ export class Zhiping<
           | "closed"
           | "dismissed"
           | "overturned";
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 40
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -8452,7 +9004,10 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
-        /** @example "assessments.score-unit" */
+        /**
+         * @maxLength 100
+         * @example "assessments.score-unit"
+         */
         name?: string;
         /** `stuck`: failed, or without a sign of life */
         state?: "waiting" | "running" | "done" | "failed" | "stuck";
@@ -8686,6 +9241,7 @@ export class Zhiping<
         limit?: number;
         /**
          * Only laws with this in their title
+         * @maxLength 100
          * @example "行政复议"
          */
         title?: string;
@@ -8720,6 +9276,7 @@ export class Zhiping<
         cursor?: string;
         /**
          * Only this law: title, with or without 中华人民共和国, or id
+         * @maxLength 200
          * @example "治安管理处罚法"
          */
         law?: string;
@@ -8965,7 +9522,10 @@ export class Zhiping<
      */
     list: (
       query?: {
-        /** Case number of one of its items */
+        /**
+         * Case number of one of its items
+         * @maxLength 64
+         */
         caseNumber?: string;
         /** The `nextCursor` of the page before */
         cursor?: string;
@@ -8995,7 +9555,10 @@ export class Zhiping<
           | "escalated"
           | "revoked"
           | "withdrawn";
-        /** Code of the unit it is addressed to */
+        /**
+         * Code of the unit it is addressed to
+         * @maxLength 64
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -9314,7 +9877,10 @@ export class Zhiping<
         /** Only those past the last day to decide them */
         overdue?: boolean;
         state?: "filed" | "rescored" | "upheld" | "changed" | "dismissed";
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -9490,9 +10056,15 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
-        /** Part of the number or the name */
+        /**
+         * Part of the number or the name
+         * @maxLength 100
+         */
         q?: string;
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 40
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -9669,7 +10241,10 @@ export class Zhiping<
           | "refused"
           | "counted"
           | "withdrawn";
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -9909,7 +10484,10 @@ export class Zhiping<
          */
         limit?: number;
         state?: "open" | "closed";
-        /** Code of a unit that owns an item */
+        /**
+         * Code of a unit that owns an item
+         * @maxLength 64
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -10027,7 +10605,10 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
-        /** Code of the unit */
+        /**
+         * Code of the unit
+         * @maxLength 64
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -10138,7 +10719,10 @@ export class Zhiping<
          */
         limit?: number;
         phase?: "first" | "second" | "adjudication" | "re-review";
-        /** Login */
+        /**
+         * Login
+         * @maxLength 100
+         */
         reviewer?: string;
       },
       params: RequestParams = {},
@@ -10452,7 +11036,10 @@ export class Zhiping<
         /** @example "2026-10" */
         period?: string;
         state?: "open" | "submitted" | "returned" | "withdrawn";
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -10585,7 +11172,10 @@ export class Zhiping<
          */
         limit?: number;
         state?: "drawn" | "reviewed" | "replaced";
-        /** Unit code */
+        /**
+         * Unit code
+         * @maxLength 50
+         */
         unit?: string;
       },
       params: RequestParams = {},
@@ -11060,9 +11650,15 @@ export class Zhiping<
          * @default 50
          */
         limit?: number;
-        /** Code of the unit directly above */
+        /**
+         * Code of the unit directly above
+         * @maxLength 40
+         */
         parent?: string;
-        /** Part of the code or the name */
+        /**
+         * Part of the code or the name
+         * @maxLength 100
+         */
         q?: string;
       },
       params: RequestParams = {},

@@ -1,9 +1,6 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { OneOf } from '../../platform/http';
 
 export class DocumentFormatQuery {
-  @ApiPropertyOptional({ enum: ['pdf', 'docx'], default: 'pdf' })
-  @IsOptional()
-  @IsIn(['pdf', 'docx'])
+  @OneOf(['pdf', 'docx'], { optional: true, default: 'pdf' })
   format: 'pdf' | 'docx' = 'pdf';
 }

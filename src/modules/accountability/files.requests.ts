@@ -1,28 +1,18 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsLocalDate, PageQuery } from '../../platform/http';
+import { Day, OneOf, PageQuery, Text } from '../../platform/http';
 
 export class FileQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Kind of entry', example: 'finding' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, optional: true, description: 'Kind of entry', example: 'finding' })
   kind?: string;
 
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true })
   from?: string;
 
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true })
   to?: string;
 }
 
 export const EXPORT_FORMATS = ['json', 'xlsx'] as const;
 export class FileExportQuery extends FileQuery {
-  @ApiProperty({ enum: EXPORT_FORMATS })
-  @IsIn(EXPORT_FORMATS)
+  @OneOf(EXPORT_FORMATS)
   format!: (typeof EXPORT_FORMATS)[number];
 }

@@ -1,17 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  MaxLength,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, Length, Matches } from 'class-validator';
 import {
   type Authority,
   AUTHORITY_CODES,
@@ -22,55 +10,36 @@ import {
   type Part,
   PARTS,
 } from '../../domain/accountability';
-import { FlagWords, IsLocalDate, PageQuery } from '../../platform/http';
+import { Day, Flag, Id, OneOf, PageQuery, Text, Texts } from '../../platform/http';
 
 /** A reason of blanks is none. */
 const IsWritten = () => Matches(/\S/, { message: 'expected some text' });
 
 export class InquiryQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: INQUIRY_STATES })
-  @IsOptional()
-  @IsIn(INQUIRY_STATES)
+  @OneOf(INQUIRY_STATES, { optional: true })
   state?: InquiryState;
 
-  @ApiPropertyOptional({ enum: INQUIRY_CAUSE_CODES })
-  @IsOptional()
-  @IsIn(INQUIRY_CAUSE_CODES)
+  @OneOf(INQUIRY_CAUSE_CODES, { optional: true })
   cause?: InquiryCause;
 
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true })
   caseNumber?: string;
 
-  @ApiPropertyOptional({ type: Boolean, description: 'Only those of which a last day has passed while they run, or only the others' })
-  @IsOptional()
-  @FlagWords()
-  @IsBoolean()
+  @Flag({ query: true, optional: true, description: 'Only those of which a last day has passed while they run, or only the others' })
   overdue?: boolean;
 }
 
 export class OpenInquiryRequest {
-  @ApiPropertyOptional({ format: 'uuid', description: 'The case; without it `unit` is needed' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ optional: true, description: 'The case; without it `unit` is needed' })
   caseId?: string;
 
-  @ApiPropertyOptional({ description: 'Unit code, when it concerns a unit as such' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, optional: true, description: 'Unit code, when it concerns a unit as such' })
   unit?: string;
 
-  @ApiProperty({ enum: INQUIRY_CAUSE_CODES })
-  @IsIn(INQUIRY_CAUSE_CODES)
+  @OneOf(INQUIRY_CAUSE_CODES)
   cause!: InquiryCause;
 
   @ApiProperty({ maxLength: 2000 })
@@ -81,23 +50,15 @@ export class OpenInquiryRequest {
 }
 
 export class AssignRequest {
-  @ApiProperty({ type: [String], description: 'Logins, in place of those before' })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
-  @IsString({ each: true })
-  @MaxLength(50, { each: true })
+  @Texts({ min: 1, max: 10, each: { max: 50 }, description: 'Logins, in place of those before' })
   investigators!: string[];
 }
 
 export class AddPersonRequest {
-  @ApiProperty({ description: 'Officer number' })
-  @IsString()
-  @Length(1, 40)
+  @Text({ min: 1, max: 40, description: 'Officer number' })
   officer!: string;
 
-  @ApiProperty({ enum: PARTS })
-  @IsIn(PARTS)
+  @OneOf(PARTS)
   part!: Part;
 
   @ApiProperty({ maxLength: 1000, description: 'What the part rests on' })
@@ -108,8 +69,7 @@ export class AddPersonRequest {
 }
 
 export class HearRequest {
-  @ApiProperty({ description: 'The person refuses to make a statement' })
-  @IsBoolean()
+  @Flag({ description: 'The person refuses to make a statement' })
   refused!: boolean;
 
   @ApiProperty({ maxLength: 10000, description: 'The statement; when refused, how and before whom' })
@@ -118,15 +78,12 @@ export class HearRequest {
   @IsWritten()
   opinion!: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Today when absent' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, description: 'Today when absent' })
   heardOn?: string;
 }
 
 export class SuspendRequest {
-  @ApiProperty({ enum: AUTHORITY_CODES })
-  @IsIn(AUTHORITY_CODES)
+  @OneOf(AUTHORITY_CODES)
   authority!: Authority;
 
   @ApiProperty({ maxLength: 1000 })
@@ -145,9 +102,6 @@ export class InquiryReasonRequest {
 }
 
 export class MaterialNoteRequest {
-  @ApiPropertyOptional({ maxLength: 1000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @Text({ max: 1000, optional: true })
   note?: string;
 }

@@ -1,7 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { RunState } from '../../domain/assessments';
-import { PageQuery } from '../../platform/http';
+import { Id, OneOf, PageQuery, Text } from '../../platform/http';
 
 export const RUN_STATES = [
   'planned',
@@ -15,38 +13,22 @@ export const RUN_STATES = [
 ] as const satisfies readonly RunState[];
 
 export class StartRunRequest {
-  @ApiProperty({ example: '2026-10', description: 'The month to assess' })
-  @IsString()
-  @MaxLength(20)
+  @Text({ max: 20, example: '2026-10', description: 'The month to assess' })
   period!: string;
 
-  @ApiPropertyOptional({ description: 'Why a published month is assessed anew; needed only then', minLength: 5, maxLength: 500 })
-  @IsOptional()
-  @IsString()
-  @MinLength(5)
-  @MaxLength(500)
+  @Text({ min: 5, max: 500, optional: true, description: 'Why a published month is assessed anew; needed only then' })
   supersedeReason?: string;
 }
 
 export class RunQuery extends PageQuery {
-  @ApiPropertyOptional({ example: '2026-10' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(20)
+  @Text({ max: 20, optional: true, example: '2026-10' })
   period?: string;
 
-  @ApiPropertyOptional({ enum: RUN_STATES })
-  @IsOptional()
-  @IsIn(RUN_STATES)
+  @OneOf(RUN_STATES, { optional: true })
   state?: RunState;
 }
 
 export class ScoreQuery {
-  @ApiPropertyOptional({
-    format: 'uuid',
-    description: 'A certain run of the month; the published one, else the latest ranked one, without it',
-  })
-  @IsOptional()
-  @IsUUID()
+  @Id({ optional: true, description: 'A certain run of the month; the published one, else the latest ranked one, without it' })
   run?: string;
 }

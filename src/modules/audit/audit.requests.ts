@@ -1,29 +1,15 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from '../../platform/http';
+import { PageQuery, Text } from '../../platform/http';
 
 export class AuditEntryQuery extends PageQuery {
-  @ApiPropertyOptional({ example: 'scheme' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true, example: 'scheme' })
   subjectKind?: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @Text({ max: 200, optional: true })
   subjectId?: string;
 
-  @ApiPropertyOptional({ description: 'Id of the user or client' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @Text({ max: 200, optional: true, description: 'Id of the user or client' })
   actor?: string;
 
-  @ApiPropertyOptional({ example: 'scheme.approved' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true, example: 'scheme.approved' })
   action?: string;
 }

@@ -1,106 +1,66 @@
-import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IntersectionType } from '@nestjs/swagger';
 import { CASE_KINDS, type CaseKind } from '../../domain/cases';
-import { FlagWords, IsLocalDate, IsPeriod, PageQuery } from '../../platform/http';
+import { Day, Flag, Month, OneOf, PageQuery, Text, WholeNumber } from '../../platform/http';
 
 /** Which cases: a list and an export ask alike. */
 export class CaseFilter {
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional({ description: 'With the units below it', default: false })
-  @IsOptional()
-  @FlagWords()
-  @IsBoolean()
+  @Flag({ query: true, optional: true, description: 'With the units below it', default: false })
   below: boolean = false;
 
-  @ApiPropertyOptional({ description: 'The system the cases come from' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @Text({ max: 200, optional: true, description: 'The system the cases come from' })
   source?: string;
 
-  @ApiPropertyOptional({ description: 'Number of the lead officer' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Number of the lead officer' })
   officer?: string;
 
-  @ApiPropertyOptional({ enum: CASE_KINDS })
-  @IsOptional()
-  @IsIn(CASE_KINDS)
+  @OneOf(CASE_KINDS, { optional: true })
   kind?: CaseKind;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true })
   status?: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true })
   caseNumber?: string;
 
-  @ApiPropertyOptional({
+  @Text({
+    min: 1,
+    max: 100,
+    optional: true,
     description: 'Part of the title, the cause or the case number; no index serves it, so narrow it by unit or period where you can',
   })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
   text?: string;
 
-  @ApiPropertyOptional({ description: 'Calendar month, YYYY-MM', example: '2026-10' })
-  @IsOptional()
-  @IsPeriod()
+  @Month({ optional: true, description: 'Calendar month, YYYY-MM' })
   period?: string;
 
-  @ApiPropertyOptional({ enum: ['opened', 'decided', 'closed'], default: 'opened', description: 'Which day places a case in the period' })
-  @IsOptional()
-  @IsIn(['opened', 'decided', 'closed'])
+  @OneOf(['opened', 'decided', 'closed'], { optional: true, default: 'opened', description: 'Which day places a case in the period' })
   placedBy: 'opened' | 'decided' | 'closed' = 'opened';
 
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true })
   openedFrom?: string;
 
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true })
   openedTo?: string;
 }
 
 export class CaseQuery extends IntersectionType(PageQuery, CaseFilter) {}
 
 export class CaseExportQuery extends CaseFilter {
-  @ApiPropertyOptional({
-    enum: ['ndjson', 'xes'],
+  @OneOf(['ndjson', 'xes'], {
+    optional: true,
     default: 'ndjson',
     description: 'Records a line, or timelines for process mining (IEEE 1849)',
   })
-  @IsOptional()
-  @IsIn(['ndjson', 'xes'])
   format: 'ndjson' | 'xes' = 'ndjson';
 }
 
 export class CaseDiffQuery {
-  @ApiProperty({ type: 'integer', minimum: 1, description: 'Version compared' })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
+  @WholeNumber({ min: 1, max: 1000000, query: true, description: 'Version compared' })
   from!: number;
 
-  @ApiProperty({ type: 'integer', minimum: 1, description: 'with this version' })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
+  @WholeNumber({ min: 1, max: 1000000, query: true, description: 'with this version' })
   to!: number;
 }

@@ -1,14 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsOptional,
-  IsString,
-  Length,
-  registerDecorator,
-  type ValidationOptions,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { Text, Texts } from '../../platform/http';
 
 /** Longest YAML text of a check, in characters. */
 const LONGEST_TEXT = 100_000;
@@ -31,23 +23,18 @@ function IsCheckDefinition(options?: ValidationOptions): PropertyDecorator {
 }
 
 export class RecheckRequest {
-  @ApiPropertyOptional({
-    type: [String],
+  @Texts({
+    min: 1,
+    max: 200,
+    each: { min: 1, max: 64 },
+    optional: true,
     description: 'Codes of checks: only kinds of case they apply to are looked at. Default: every case',
   })
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @IsString({ each: true })
-  @Length(1, 64, { each: true })
   checks?: string[];
 }
 
 export class ReinstateCheckRequest {
-  @ApiProperty({ maxLength: 2000, description: 'Why its hits are to count again' })
-  @IsString()
-  @Length(1, 2000)
+  @Text({ min: 1, max: 2000, description: 'Why its hits are to count again' })
   reason!: string;
 }
 

@@ -1,41 +1,20 @@
-import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { PageQuery } from '../../platform/http';
+import { IntersectionType } from '@nestjs/swagger';
+import { PageQuery, Text, WholeNumber } from '../../platform/http';
 
 export class WarningFilter {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 366, default: 3, description: 'Days of 24 hours from now' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(366)
+  @WholeNumber({ min: 1, max: 366, query: true, optional: true, default: 3, description: 'Days of 24 hours from now' })
   withinDays: number = 3;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 8784, description: 'Hours from now, instead of days' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(8784)
+  @WholeNumber({ min: 1, max: 8784, query: true, optional: true, description: 'Hours from now, instead of days' })
   withinHours?: number;
 
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional({ description: 'Number of the lead officer' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Number of the lead officer' })
   officer?: string;
 
-  @ApiPropertyOptional({ description: 'Check code', example: 'A29' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Text({ max: 64, optional: true, description: 'Check code', example: 'A29' })
   check?: string;
 }
 

@@ -1,15 +1,12 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
 import { ParseEnumPipe } from '@nestjs/common';
 import { TEMPLATE_KIND_NAMES, type TemplateKind } from '../../domain/documents';
 import { DomainError } from '../../domain/kernel';
+import { OneOf } from '../../platform/http';
 
 const FORMATS = ['pdf', 'docx'] as const;
 
 export class PreviewQuery {
-  @ApiPropertyOptional({ enum: FORMATS, default: 'pdf' })
-  @IsOptional()
-  @IsIn(FORMATS)
+  @OneOf(FORMATS, { optional: true, default: 'pdf' })
   format: 'pdf' | 'docx' = 'pdf';
 }
 

@@ -1,92 +1,52 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import type { CommendationState } from '../../domain/findings';
-import { IsLocalDate, PageQuery } from '../../platform/http';
+import { Day, OneOf, PageQuery, Text, Texts, WholeNumber } from '../../platform/http';
 
 const STATES = ['recorded', 'revoked'] as const satisfies readonly CommendationState[];
 
 export class CommendationQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional({ description: 'Code of the bonus item' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(80)
+  @Text({ max: 80, optional: true, description: 'Code of the bonus item' })
   item?: string;
 
-  @ApiPropertyOptional({ enum: STATES })
-  @IsOptional()
-  @IsIn(STATES)
+  @OneOf(STATES, { optional: true })
   state?: CommendationState;
 
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true })
   from?: string;
 
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true })
   to?: string;
 }
 
 export class NewCommendationRequest {
-  @ApiProperty({ description: 'Unit code' })
-  @IsString()
-  @Length(1, 50)
+  @Text({ min: 1, max: 50, description: 'Unit code' })
   unit!: string;
 
-  @ApiPropertyOptional({ type: [String], description: 'Officer numbers' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsString({ each: true })
-  @Length(1, 50, { each: true })
+  @Texts({ max: 100, each: { min: 1, max: 50 }, optional: true, description: 'Officer numbers' })
   officers?: string[];
 
-  @ApiProperty({ description: 'Code of a bonus item of a scheme in force' })
-  @IsString()
-  @Length(1, 80)
+  @Text({ min: 1, max: 80, description: 'Code of a bonus item of a scheme in force' })
   item!: string;
 
-  @ApiPropertyOptional({ maxLength: 200 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @Text({ max: 200, optional: true })
   title?: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1000 })
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @WholeNumber({ min: 1, max: 1000 })
   occurrences!: number;
 
-  @ApiProperty({ format: 'date', description: 'The day that places it in a month' })
-  @IsLocalDate()
+  @Day({ description: 'The day that places it in a month' })
   occurredOn!: string;
 
-  @ApiPropertyOptional({ type: [String], description: 'What it rests on' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @Length(1, 500, { each: true })
+  @Texts({ max: 50, each: { min: 1, max: 500 }, optional: true, description: 'What it rests on' })
   evidence?: string[];
 
-  @ApiPropertyOptional({ maxLength: 2000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @Text({ max: 2000, optional: true })
   note?: string;
 }
 
 export class RevokeCommendationRequest {
-  @ApiProperty({ maxLength: 2000 })
-  @IsString()
-  @Length(1, 2000)
+  @Text({ min: 1, max: 2000 })
   reason!: string;
 }

@@ -1,5 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
 import {
   FINDING_CLASSES,
   FINDING_SOURCES,
@@ -8,102 +8,66 @@ import {
   type FindingState,
   reasonsFor,
 } from '../../domain/findings';
-import { IsLocalDate, IsPeriod, PageQuery } from '../../platform/http';
+import { Day, Month, OneOf, PageQuery, Text } from '../../platform/http';
 
 const STATES = ['suspected', 'confirmed', 'rejected', 'withdrawn', 'overturned'] as const satisfies readonly FindingState[];
 /** Codes of reasons, as in the catalogue and in schemes. */
 const REASON_CODE = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 export class FindingQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional({ description: 'Officer number' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Officer number' })
   officer?: string;
 
-  @ApiPropertyOptional({ description: 'Check code', example: 'A29' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Check code', example: 'A29' })
   check?: string;
 
-  @ApiPropertyOptional({ enum: FINDING_CLASSES })
-  @IsOptional()
-  @IsIn(FINDING_CLASSES)
+  @OneOf(FINDING_CLASSES, { optional: true })
   class?: FindingClass;
 
-  @ApiPropertyOptional({ enum: STATES })
-  @IsOptional()
-  @IsIn(STATES)
+  @OneOf(STATES, { optional: true })
   state?: FindingState;
 
-  @ApiPropertyOptional({ enum: FINDING_SOURCES })
-  @IsOptional()
-  @IsIn(FINDING_SOURCES)
+  @OneOf(FINDING_SOURCES, { optional: true })
   source?: FindingSource;
 
-  @ApiPropertyOptional({ description: 'Code of the scheme item a person chose' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(80)
+  @Text({ max: 80, optional: true, description: 'Code of the scheme item a person chose' })
   item?: string;
 
-  @ApiPropertyOptional({ description: 'Id of what it was made by: a sheet, an inquiry, a notice' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true, description: 'Id of what it was made by: a sheet, an inquiry, a notice' })
   origin?: string;
 
-  @ApiPropertyOptional({ description: 'Assessment period, from the day on which the scheme lets it begin', example: '2026-10' })
-  @IsOptional()
-  @IsPeriod()
+  @Month({ optional: true, description: 'Assessment period, from the day on which the scheme lets it begin' })
   period?: string;
 
-  @ApiPropertyOptional({
+  @Text({
+    min: 1,
+    max: 100,
+    optional: true,
     description:
       'In its title, note or counterfactual, or in the number, title or cause of the case; no index serves it, so narrow it by unit or period',
-    maxLength: 100,
   })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
   text?: string;
 
-  @ApiPropertyOptional({ description: 'First day of occurrence', format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, description: 'First day of occurrence' })
   from?: string;
 
-  @ApiPropertyOptional({ description: 'Last day of occurrence', format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, description: 'Last day of occurrence' })
   to?: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true })
   caseNumber?: string;
 }
 
 class FindingNote {
-  @ApiPropertyOptional({ maxLength: 2000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @Text({ max: 2000, optional: true })
   note?: string;
 }
 
 export class ConfirmFindingRequest extends FindingNote {
-  @ApiPropertyOptional({ enum: FINDING_CLASSES, description: 'The class instead of the proposed one; the note then says why' })
-  @IsOptional()
-  @IsIn(FINDING_CLASSES)
+  @OneOf(FINDING_CLASSES, { optional: true, description: 'The class instead of the proposed one; the note then says why' })
   class?: FindingClass;
 }
 
@@ -117,18 +81,14 @@ export class RejectFindingRequest extends FindingNote {
 }
 
 export class ReopenFindingRequest extends FindingNote {
-  @ApiProperty({ enum: reasonsFor('reopen') })
-  @IsIn(reasonsFor('reopen'))
+  @OneOf(reasonsFor('reopen'))
   reason!: string;
 }
 
 export class ReclassifyFindingRequest {
-  @ApiProperty({ enum: FINDING_CLASSES })
-  @IsIn(FINDING_CLASSES)
+  @OneOf(FINDING_CLASSES)
   class!: FindingClass;
 
-  @ApiProperty({ maxLength: 2000 })
-  @IsString()
-  @Length(1, 2000)
+  @Text({ min: 1, max: 2000 })
   reason!: string;
 }

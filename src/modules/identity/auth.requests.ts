@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { OneOf, Text } from '../../platform/http';
 
 export class LoginRequest {
-  @ApiProperty()
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100 })
   login!: string;
 
   @ApiProperty({ format: 'password' })
@@ -14,9 +13,7 @@ export class LoginRequest {
 }
 
 export class RefreshRequest {
-  @ApiProperty()
-  @IsString()
-  @Length(1, 200)
+  @Text({ min: 1, max: 200 })
   refreshToken!: string;
 }
 
@@ -33,14 +30,10 @@ export class ChangePasswordRequest {
 }
 
 export class ClientTokenRequest {
-  @ApiProperty({ enum: ['client_credentials'] })
-  @IsIn(['client_credentials'])
+  @OneOf(['client_credentials'])
   grant_type!: 'client_credentials';
 
-  @ApiPropertyOptional({ description: 'Here, or as user of HTTP Basic' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @Text({ max: 200, optional: true, description: 'Here, or as user of HTTP Basic' })
   client_id?: string;
 
   @ApiPropertyOptional({ format: 'password', description: 'Here, or as password of HTTP Basic' })
@@ -49,9 +42,11 @@ export class ClientTokenRequest {
   @MaxLength(200)
   client_secret?: string;
 
-  @ApiPropertyOptional({ description: 'Scopes, blank-separated; all of the client without it', example: 'case.read finding.read' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @Text({
+    max: 500,
+    optional: true,
+    description: 'Scopes, blank-separated; all of the client without it',
+    example: 'case.read finding.read',
+  })
   scope?: string;
 }

@@ -1,74 +1,44 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { IsLocalDate, PageQuery } from '../../platform/http';
+import { Day, OneOf, PageQuery, Text } from '../../platform/http';
 import { QUALIFICATION_LEVELS, type QualificationLevel } from './officer.entity';
 
 export class OfficerQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional({ description: 'Part of the number or the name' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true, description: 'Part of the number or the name' })
   q?: string;
 }
 
 export class UpdateOfficerRequest {
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100, optional: true })
   name?: string;
 
-  @ApiPropertyOptional({ description: 'Code of the new unit; the time in the present one ends the day before `since`' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, optional: true, description: 'Code of the new unit; the time in the present one ends the day before `since`' })
   unitCode?: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'First day in the new unit; needed with `unitCode`' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, description: 'First day in the new unit; needed with `unitCode`' })
   since?: string;
 
-  @ApiPropertyOptional({ enum: QUALIFICATION_LEVELS })
-  @IsOptional()
-  @IsIn(QUALIFICATION_LEVELS)
+  @OneOf(QUALIFICATION_LEVELS, { optional: true })
   qualificationLevel?: QualificationLevel;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Last day of the qualification' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, description: 'Last day of the qualification' })
   qualificationValidUntil?: string;
 }
 
 export class CreateOfficerRequest {
-  @ApiProperty({ description: '警号; never changes afterwards', example: '980123' })
-  @IsString()
-  @Length(1, 20)
+  @Text({ min: 1, max: 20, description: '警号; never changes afterwards', example: '980123' })
   number!: string;
 
-  @ApiProperty()
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100 })
   name!: string;
 
-  @ApiProperty({ description: 'Unit code' })
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, description: 'Unit code' })
   unitCode!: string;
 
-  @ApiPropertyOptional({ enum: QUALIFICATION_LEVELS })
-  @IsOptional()
-  @IsIn(QUALIFICATION_LEVELS)
+  @OneOf(QUALIFICATION_LEVELS, { optional: true })
   qualificationLevel?: QualificationLevel;
 
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true })
   qualificationValidUntil?: string;
 }

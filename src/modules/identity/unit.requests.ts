@@ -1,104 +1,62 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { UNIT_KINDS, type UnitKind } from '../../domain/identity';
-import { IsLocalDate, PageQuery } from '../../platform/http';
+import { Day, OneOf, PageQuery, Text } from '../../platform/http';
 
 export class UnitQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: UNIT_KINDS })
-  @IsOptional()
-  @IsIn(UNIT_KINDS)
+  @OneOf(UNIT_KINDS, { optional: true })
   kind?: UnitKind;
 
-  @ApiPropertyOptional({ description: 'Code of the unit directly above' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, optional: true, description: 'Code of the unit directly above' })
   parent?: string;
 
-  @ApiPropertyOptional({ description: 'Part of the code or the name' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true, description: 'Part of the code or the name' })
   q?: string;
 }
 
 export class CreateUnitRequest {
-  @ApiProperty({ example: '530102000000', description: 'Never changes afterwards' })
-  @IsString()
-  @Length(1, 40)
+  @Text({ min: 1, max: 40, example: '530102000000', description: 'Never changes afterwards' })
   code!: string;
 
-  @ApiProperty({ example: '五华分局' })
-  @IsString()
-  @Length(1, 200)
+  @Text({ min: 1, max: 200, example: '五华分局' })
   name!: string;
 
-  @ApiProperty({ enum: UNIT_KINDS })
-  @IsIn(UNIT_KINDS)
+  @OneOf(UNIT_KINDS)
   kind!: UnitKind;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'Code of the unit above; none for the top of a tree' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, optional: true, nullable: true, description: 'Code of the unit above; none for the top of a tree' })
   parentCode?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'Units of one group are ranked with one another' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100, optional: true, nullable: true, description: 'Units of one group are ranked with one another' })
   peerGroup?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'date', description: 'First day' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, nullable: true, description: 'First day' })
   validFrom?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'date', description: 'Last day' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, nullable: true, description: 'Last day' })
   validTo?: string | null;
 }
 
 export class UpdateUnitRequest {
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
+  @Text({ min: 1, max: 200, optional: true })
   name?: string;
 
-  @ApiPropertyOptional({ enum: UNIT_KINDS })
-  @IsOptional()
-  @IsIn(UNIT_KINDS)
+  @OneOf(UNIT_KINDS, { optional: true })
   kind?: UnitKind;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'Code of the new unit above; null for the top' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, optional: true, nullable: true, description: 'Code of the new unit above; null for the top' })
   parentCode?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100, optional: true, nullable: true })
   peerGroup?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, nullable: true })
   validFrom?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, format: 'date', description: 'Last day of a unit that is dissolved' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, nullable: true, description: 'Last day of a unit that is dissolved' })
   validTo?: string | null;
 
-  @ApiPropertyOptional({
-    format: 'date',
+  @Day({
+    optional: true,
     description: 'Day from which the change holds; the present state then becomes history. Without it the change is a correction.',
   })
-  @IsOptional()
-  @IsLocalDate()
   since?: string;
 }

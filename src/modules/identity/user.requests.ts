@@ -1,15 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { type Role, ROLE_NAMES } from '../../domain/identity';
+import { Flag, OneOf, Text } from '../../platform/http';
 
 export class CreateUserRequest {
   @ApiProperty({ description: 'Lower case letters, digits, dots, hyphens, underscores' })
   @Matches(/^[a-z0-9][a-z0-9._-]{1,49}$/)
   login!: string;
 
-  @ApiProperty()
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100 })
   name!: string;
 
   @ApiProperty({ format: 'password', minLength: 10, description: 'To be changed at the first sign-in' })
@@ -19,23 +18,17 @@ export class CreateUserRequest {
 }
 
 export class UpdateUserRequest {
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100, optional: true })
   name?: string;
 
-  @ApiPropertyOptional({ description: 'A disabled account cannot sign in, and its tokens end' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ optional: true, description: 'A disabled account cannot sign in, and its tokens end' })
   disabled?: boolean;
 
-  @ApiPropertyOptional({
+  @Text({
+    max: 40,
+    optional: true,
     description: 'Number of the officer this person is: sees the own file and appeals for himself; an empty text ends it',
   })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
   officer?: string;
 
   @ApiPropertyOptional({ format: 'password', minLength: 10, description: 'A new password, to be changed at the next sign-in' })
@@ -46,13 +39,9 @@ export class UpdateUserRequest {
 }
 
 export class GrantRequest {
-  @ApiProperty({ enum: ROLE_NAMES })
-  @IsIn(ROLE_NAMES)
+  @OneOf(ROLE_NAMES)
   role!: Role;
 
-  @ApiPropertyOptional({ description: 'Unit code; the whole city without it' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @Text({ max: 40, optional: true, description: 'Unit code; the whole city without it' })
   unitCode?: string;
 }

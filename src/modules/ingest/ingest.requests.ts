@@ -1,34 +1,24 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, MaxLength, Min } from 'class-validator';
-import { FlagWords, PageQuery } from '../../platform/http';
+import { IsOptional, Matches } from 'class-validator';
+import { Flag, OneOf, PageQuery, Text, WholeNumber } from '../../platform/http';
 import { DIFFERENCE_KINDS, type DifferenceKind } from './reconciliation.responses';
 
 export class BatchOptions {
-  @ApiPropertyOptional({ description: 'Reads, checks and counts everything, and keeps no case', default: false })
-  @IsOptional()
-  @FlagWords()
-  @IsBoolean()
+  @Flag({ query: true, optional: true, description: 'Reads, checks and counts everything, and keeps no case', default: false })
   dryRun: boolean = false;
 
-  @ApiPropertyOptional({ description: 'Your own name for the batch (8 to 200 characters), instead of the header Idempotency-Key' })
-  @IsOptional()
-  @IsString()
-  @Length(8, 200)
+  @Text({
+    min: 8,
+    max: 200,
+    optional: true,
+    description: 'Your own name for the batch (8 to 200 characters), instead of the header Idempotency-Key',
+  })
   key?: string;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'Lines your file has, empty ones left out: compared in the receipt' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @WholeNumber({ min: 0, query: true, optional: true, description: 'Lines your file has, empty ones left out: compared in the receipt' })
   lines?: number;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'Events of all its cases: compared in the receipt' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
+  @WholeNumber({ min: 0, query: true, optional: true, description: 'Events of all its cases: compared in the receipt' })
   events?: number;
 
   @ApiPropertyOptional({ description: 'SHA-256 of the bytes you send, in hexadecimal: compared in the receipt' })
@@ -38,16 +28,11 @@ export class BatchOptions {
 }
 
 export class HoldingsQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'The system whose cases are asked for; without it all you may send for' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @Text({ max: 200, optional: true, description: 'The system whose cases are asked for; without it all you may send for' })
   source?: string;
 }
 
 export class DifferencesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: DIFFERENCE_KINDS })
-  @IsOptional()
-  @IsIn(DIFFERENCE_KINDS)
+  @OneOf(DIFFERENCE_KINDS, { optional: true })
   kind?: DifferenceKind;
 }

@@ -1,19 +1,12 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from '../../platform/http';
+import { OneOf, PageQuery, Text } from '../../platform/http';
 import { JOB_STATES } from './job-run.entity';
 
 const FILTERS = [...JOB_STATES, 'stuck'] as const;
 
 export class JobQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: FILTERS, description: '`stuck`: failed, or without a sign of life' })
-  @IsOptional()
-  @IsIn(FILTERS)
+  @OneOf(FILTERS, { optional: true, description: '`stuck`: failed, or without a sign of life' })
   state?: (typeof FILTERS)[number];
 
-  @ApiPropertyOptional({ example: 'assessments.score-unit' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true, example: 'assessments.score-unit' })
   name?: string;
 }

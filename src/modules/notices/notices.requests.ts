@@ -1,25 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsBoolean,
-  IsIn,
   IsInt,
   IsISO8601,
   IsObject,
   IsOptional,
   IsString,
   IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { NOTICE_KINDS, type NoticeKind, TERM_CLOCKS, type TermClock } from '../../domain/notices';
-import { FlagWords, FormObjects, IsLocalDate, PageQuery } from '../../platform/http';
+import { Day, Flag, FormObjects, Id, ListOf, OneOf, PageQuery, Text, WholeNumber } from '../../platform/http';
 
 export const LISTED_STATES = [
   'draft',
@@ -35,57 +28,33 @@ export const LISTED_STATES = [
 ] as const;
 
 export class NoticeQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: NOTICE_KINDS })
-  @IsOptional()
-  @IsIn(NOTICE_KINDS)
+  @OneOf(NOTICE_KINDS, { optional: true })
   kind?: NoticeKind;
 
-  @ApiPropertyOptional({ enum: LISTED_STATES })
-  @IsOptional()
-  @IsIn(LISTED_STATES)
+  @OneOf(LISTED_STATES, { optional: true })
   state?: (typeof LISTED_STATES)[number];
 
-  @ApiPropertyOptional({ description: 'Code of the unit it is addressed to' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Text({ max: 64, optional: true, description: 'Code of the unit it is addressed to' })
   unit?: string;
 
-  @ApiPropertyOptional({ description: 'Case number of one of its items' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Text({ max: 64, optional: true, description: 'Case number of one of its items' })
   caseNumber?: string;
 
-  @ApiPropertyOptional({ type: Boolean, description: 'Only those past a last day without an answer' })
-  @IsOptional()
-  @FlagWords()
-  @IsBoolean()
+  @Flag({ query: true, optional: true, description: 'Only those past a last day without an answer' })
   overdue?: boolean;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Only those with an open item due on this day or before' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, description: 'Only those with an open item due on this day or before' })
   dueBefore?: string;
 }
 
 export class ArticleBody {
-  @ApiProperty({ example: '公安机关办理行政案件程序规定' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(100)
+  @Text({ min: 1, max: 100, example: '公安机关办理行政案件程序规定' })
   law!: string;
 
-  @ApiProperty({ example: '61' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(50)
+  @Text({ min: 1, max: 50, example: '61' })
   number!: string;
 
-  @ApiProperty({ example: '2020-08-06' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(50)
+  @Text({ min: 1, max: 50, example: '2020-08-06' })
   textVersion!: string;
 }
 
@@ -97,61 +66,33 @@ export class NoticeItemBody {
   @IsUUID('all', { each: true })
   findingIds?: string[];
 
-  @ApiProperty({ description: '查明事实' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(2_000)
+  @Text({ min: 1, max: 2000, description: '查明事实' })
   fact!: string;
 
-  @ApiPropertyOptional({ description: '证据、卷宗页码' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @Text({ max: 1000, optional: true, description: '证据、卷宗页码' })
   evidence?: string;
 
-  @ApiPropertyOptional({ type: [ArticleBody] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => ArticleBody)
+  @ListOf(ArticleBody, { max: 20, optional: true })
   articles?: ArticleBody[];
 
-  @ApiProperty({ description: '整改要求: measurable' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(2_000)
+  @Text({ min: 1, max: 2000, description: '整改要求: measurable' })
   requirement!: string;
 
-  @ApiPropertyOptional({ description: '应附的证明材料' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @Text({ max: 500, optional: true, description: '应附的证明材料' })
   evidenceWanted?: string;
 
-  @ApiPropertyOptional({ type: 'integer', description: "Days to rectify; the kind's own term without it" })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(365)
+  @WholeNumber({ min: 1, max: 365, optional: true, description: "Days to rectify; the kind's own term without it" })
   termDays?: number;
 
-  @ApiPropertyOptional({ enum: TERM_CLOCKS })
-  @IsOptional()
-  @IsIn(TERM_CLOCKS)
+  @OneOf(TERM_CLOCKS, { optional: true })
   termClock?: TermClock;
 }
 
 export class DraftNoticesRequest {
-  @ApiProperty({ enum: NOTICE_KINDS })
-  @IsIn(NOTICE_KINDS)
+  @OneOf(NOTICE_KINDS)
   kind!: NoticeKind;
 
-  @ApiPropertyOptional({ description: 'Code of the unit that issues; the top of the tree without it' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Text({ max: 64, optional: true, description: 'Code of the unit that issues; the top of the tree without it' })
   organ?: string;
 
   @ApiPropertyOptional({
@@ -173,152 +114,82 @@ export class DraftNoticesRequest {
   @IsUUID('all', { each: true })
   findingIds?: string[];
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'For a correction: the notice that was refused or is overdue' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ optional: true, description: 'For a correction: the notice that was refused or is overdue' })
   priorId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The inquiry it comes from; alone, it gives the items too' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ optional: true, description: 'The inquiry it comes from; alone, it gives the items too' })
   inquiryId?: string;
 
-  @ApiPropertyOptional({ description: '标题; made from organ and kind without it' })
-  @IsOptional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(120)
+  @Text({ min: 1, max: 120, optional: true, description: '标题; made from organ and kind without it' })
   title?: string;
 
-  @ApiPropertyOptional({ description: '发现来源' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(120)
+  @Text({ max: 120, optional: true, description: '发现来源' })
   origin?: string;
 
-  @ApiPropertyOptional({ type: [NoticeItemBody], description: 'The same items for every unit, in place of findings' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => NoticeItemBody)
+  @ListOf(NoticeItemBody, { min: 1, max: 100, optional: true, description: 'The same items for every unit, in place of findings' })
   items?: NoticeItemBody[];
 }
 
 export class ChangeNoticeRequest {
-  @ApiProperty()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(120)
+  @Text({ min: 1, max: 120 })
   title!: string;
 
-  @ApiProperty()
-  @IsString()
-  @MaxLength(120)
+  @Text({ max: 120 })
   origin!: string;
 
-  @ApiProperty({ type: [NoticeItemBody] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => NoticeItemBody)
+  @ListOf(NoticeItemBody, { min: 1, max: 100 })
   items!: NoticeItemBody[];
 }
 
 export class ReasonRequest {
-  @ApiProperty()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(1_000)
+  @Text({ min: 1, max: 1000 })
   reason!: string;
 }
 
 export class ServeNoticeRequest {
-  @ApiProperty({ enum: ['received', 'refused'] })
-  @IsIn(['received', 'refused'])
+  @OneOf(['received', 'refused'])
   outcome!: 'received' | 'refused';
 
-  @ApiProperty({ example: '直接送达' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(50)
+  @Text({ min: 1, max: 50, example: '直接送达' })
   method!: string;
 
   @ApiProperty({ format: 'date-time' })
   @IsISO8601({ strict: true, strictSeparator: true })
   at!: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true })
   place?: string;
 
-  @ApiProperty({ description: '送达人' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(100)
+  @Text({ min: 1, max: 100, description: '送达人' })
   servedBy!: string;
 
-  @ApiPropertyOptional({ description: '签收人; needed when received' })
-  @IsOptional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(50)
+  @Text({ min: 1, max: 50, optional: true, description: '签收人; needed when received' })
   receiverName?: string;
 
-  @ApiPropertyOptional({ description: '签收人警号' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(20)
+  @Text({ max: 20, optional: true, description: '签收人警号' })
   receiverNumber?: string;
 
-  @ApiPropertyOptional({ description: '拒收事由; needed when refused' })
-  @IsOptional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(500)
+  @Text({ min: 1, max: 500, optional: true, description: '拒收事由; needed when refused' })
   refusal?: string;
 
-  @ApiPropertyOptional({ description: '见证人; needed when refused' })
-  @IsOptional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(100)
+  @Text({ min: 1, max: 100, optional: true, description: '见证人; needed when refused' })
   witness?: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @Text({ max: 500, optional: true })
   remark?: string;
 }
 
 export class ReplyItemBody {
-  @ApiProperty({ type: 'integer' })
-  @IsInt()
-  @Min(1)
+  @WholeNumber({ min: 1 })
   seq!: number;
 
-  @ApiProperty({ description: '整改措施' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(2_000)
+  @Text({ min: 1, max: 2000, description: '整改措施' })
   measures!: string;
 
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true })
   completedOn?: string;
 
-  @ApiPropertyOptional({ description: '责任人' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: '责任人' })
   responsible?: string;
 
   @ApiPropertyOptional({ type: [String], description: 'Names of attached files that prove it' })
@@ -330,16 +201,10 @@ export class ReplyItemBody {
 }
 
 export class ReplyRequest {
-  @ApiProperty({ description: '整改小结' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(4_000)
+  @Text({ min: 1, max: 4000, description: '整改小结' })
   summary!: string;
 
-  @ApiPropertyOptional({ description: '联系人和电话' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true, description: '联系人和电话' })
   contact?: string;
 
   @ApiProperty({ type: [ReplyItemBody], description: 'In a multipart form: a JSON text' })
@@ -353,64 +218,39 @@ export class ReplyRequest {
 }
 
 export class VerifiedItemBody {
-  @ApiProperty({ type: 'integer' })
-  @IsInt()
-  @Min(1)
+  @WholeNumber({ min: 1 })
   seq!: number;
 
-  @ApiProperty()
-  @IsBoolean()
+  @Flag()
   accepted!: boolean;
 
-  @ApiPropertyOptional({ description: 'Needed when it is not accepted' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @Text({ max: 1000, optional: true, description: 'Needed when it is not accepted' })
   note?: string;
 }
 
 export class VerifyRequest {
-  @ApiProperty({ type: [VerifiedItemBody] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => VerifiedItemBody)
+  @ListOf(VerifiedItemBody, { min: 1, max: 100 })
   items!: VerifiedItemBody[];
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @Text({ max: 1000, optional: true })
   note?: string;
 }
 
 export class ObjectionRequest {
-  @ApiProperty()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(4_000)
+  @Text({ min: 1, max: 4000 })
   reason!: string;
 
-  @ApiProperty({ description: 'What the unit wants decided' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(1_000)
+  @Text({ min: 1, max: 1000, description: 'What the unit wants decided' })
   expected!: string;
 }
 
 export const OBJECTION_OUTCOMES = ['uphold', 'uphold-partly', 'dismiss'] as const;
 
 export class DecideObjectionRequest {
-  @ApiProperty({ enum: OBJECTION_OUTCOMES })
-  @IsIn(OBJECTION_OUTCOMES)
+  @OneOf(OBJECTION_OUTCOMES)
   outcome!: (typeof OBJECTION_OUTCOMES)[number];
 
-  @ApiProperty()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(4_000)
+  @Text({ min: 1, max: 4000 })
   decision!: string;
 
   @ApiPropertyOptional({ type: [Number], description: 'For uphold-partly: the items that fall away' })
@@ -422,47 +262,30 @@ export class DecideObjectionRequest {
 }
 
 export class ExtensionRequest extends ReasonRequest {
-  @ApiProperty({ type: 'integer', description: "In days of each item's clock" })
-  @IsInt()
-  @Min(1)
-  @Max(365)
+  @WholeNumber({ min: 1, max: 365, description: "In days of each item's clock" })
   days!: number;
 }
 
 export class DecideExtensionRequest {
-  @ApiProperty({ enum: ['grant', 'decline'] })
-  @IsIn(['grant', 'decline'])
+  @OneOf(['grant', 'decline'])
   outcome!: 'grant' | 'decline';
 
-  @ApiProperty()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(1_000)
+  @Text({ min: 1, max: 1000 })
   decision!: string;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'Fewer days than asked for' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(365)
+  @WholeNumber({ min: 1, max: 365, optional: true, description: 'Fewer days than asked for' })
   days?: number;
 }
 
 export class DocumentQuery {
-  @ApiPropertyOptional({ enum: ['pdf', 'docx'], default: 'pdf' })
-  @IsOptional()
-  @IsIn(['pdf', 'docx'])
+  @OneOf(['pdf', 'docx'], { optional: true, default: 'pdf' })
   format: 'pdf' | 'docx' = 'pdf';
 }
 
 export class CorrectDayRequest {
-  @ApiProperty()
-  @IsBoolean()
+  @Flag()
   working!: boolean;
 
-  @ApiProperty({ example: '全市防汛停工' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
+  @Text({ min: 1, max: 200, example: '全市防汛停工' })
   reason!: string;
 }

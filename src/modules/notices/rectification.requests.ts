@@ -1,98 +1,52 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
 import { URGENCIES, type Urgency } from '../../domain/notices';
-import { IsLocalDate, PageQuery } from '../../platform/http';
+import { Day, Id, ListOf, OneOf, PageQuery, Text } from '../../platform/http';
 
 export class RectificationProposalQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['proposed', 'accepted', 'dismissed'] })
-  @IsOptional()
-  @IsIn(['proposed', 'accepted', 'dismissed'])
+  @OneOf(['proposed', 'accepted', 'dismissed'], { optional: true })
   state?: string;
 }
 
 export class RectificationPlanQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['open', 'closed'] })
-  @IsOptional()
-  @IsIn(['open', 'closed'])
+  @OneOf(['open', 'closed'], { optional: true })
   state?: string;
 
-  @ApiPropertyOptional({ description: 'Code of a unit that owns an item' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Text({ max: 64, optional: true, description: 'Code of a unit that owns an item' })
   unit?: string;
 }
 
 export class RectificationPlanItemBody {
-  @ApiProperty({ description: '整改措施' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(1_000)
+  @Text({ min: 1, max: 1000, description: '整改措施' })
   measure!: string;
 
-  @ApiProperty({ description: 'Code of the unit that answers for it' })
-  @IsString()
-  @MaxLength(64)
+  @Text({ max: 64, description: 'Code of the unit that answers for it' })
   ownerUnit!: string;
 
-  @ApiProperty({ description: '责任人' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(50)
+  @Text({ min: 1, max: 50, description: '责任人' })
   owner!: string;
 
-  @ApiProperty({ format: 'date' })
-  @IsLocalDate()
+  @Day()
   dueOn!: string;
 }
 
 export class OpenPlanRequest {
-  @ApiProperty()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
+  @Text({ min: 1, max: 200 })
   title!: string;
 
-  @ApiProperty({ enum: URGENCIES })
-  @IsIn(URGENCIES)
+  @OneOf(URGENCIES)
   urgency!: Urgency;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The proposal it accepts' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ optional: true, description: 'The proposal it accepts' })
   proposalId?: string;
 
-  @ApiProperty({ type: [RectificationPlanItemBody] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => RectificationPlanItemBody)
+  @ListOf(RectificationPlanItemBody, { min: 1, max: 200 })
   items!: RectificationPlanItemBody[];
 }
 
 export class ProgressRequest {
-  @ApiProperty()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(2_000)
+  @Text({ min: 1, max: 2000 })
   text!: string;
 
   @ApiProperty({ type: 'integer', description: '100 marks the item as done' })
@@ -104,51 +58,31 @@ export class ProgressRequest {
 }
 
 export class ClosePlanRequest {
-  @ApiProperty({ description: '整改总结' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(4_000)
+  @Text({ min: 1, max: 4000, description: '整改总结' })
   summary!: string;
 }
 
 export class SpotCorrectionQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Code of the unit' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Text({ max: 64, optional: true, description: 'Code of the unit' })
   unit?: string;
 }
 
 export class SpotCorrectionRequest {
-  @ApiProperty({ description: 'Code of the unit' })
-  @IsString()
-  @MaxLength(64)
+  @Text({ max: 64, description: 'Code of the unit' })
   unit!: string;
 
-  @ApiPropertyOptional({ format: 'uuid' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ optional: true })
   findingId?: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Text({ max: 64, optional: true })
   caseNumber?: string;
 
-  @ApiProperty()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(1_000)
+  @Text({ min: 1, max: 1000 })
   problem!: string;
 
-  @ApiProperty({ description: '当场整改情况' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(1_000)
+  @Text({ min: 1, max: 1000, description: '当场整改情况' })
   action!: string;
 
-  @ApiProperty({ format: 'date' })
-  @IsLocalDate()
+  @Day()
   correctedOn!: string;
 }

@@ -1,21 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsOptional, IsString, Length } from 'class-validator';
 import { SHEET_PHASES, type SheetPhase } from '../../domain/reviews';
-import { FlagWords, PageQuery } from '../../platform/http';
+import { Flag, OneOf, PageQuery, Text, WholeNumber } from '../../platform/http';
 
 export class AssignCasesRequest {
   @ApiPropertyOptional({ type: [String], description: 'Logins; default: everybody who may write sheets' })
@@ -28,47 +14,31 @@ export class AssignCasesRequest {
   @Length(1, 100, { each: true })
   reviewers?: string[];
 
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 0,
-    maximum: 10_000,
+  @WholeNumber({
+    min: 0,
+    max: 10000,
+    optional: true,
     description:
       'By how many hundredths of a point two blind scores may differ without adjudication; default: as before in this draw, at first 500',
   })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
   tolerance?: number;
 }
 
 export class ReassignRequest {
-  @ApiProperty({ description: 'Login of the new reviewer' })
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100, description: 'Login of the new reviewer' })
   reviewer!: string;
 
-  @ApiProperty({ maxLength: 1000 })
-  @IsString()
-  @Length(1, 1000)
+  @Text({ min: 1, max: 1000 })
   reason!: string;
 }
 
 export class AssignmentQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Login' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @Text({ max: 100, optional: true, description: 'Login' })
   reviewer?: string;
 
-  @ApiPropertyOptional({ enum: SHEET_PHASES })
-  @IsOptional()
-  @IsIn(SHEET_PHASES)
+  @OneOf(SHEET_PHASES, { optional: true })
   phase?: SheetPhase;
 
-  @ApiPropertyOptional({ description: 'Also those that were taken away again', default: false })
-  @IsOptional()
-  @FlagWords()
-  @IsBoolean()
+  @Flag({ query: true, optional: true, description: 'Also those that were taken away again', default: false })
   all: boolean = false;
 }

@@ -1,91 +1,52 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsObject, ValidateNested } from 'class-validator';
 import { FINDING_CLASSES, type FindingClass } from '../../domain/findings';
 import { OBJECTION_DECISIONS, OBJECTION_STATES, type ObjectionDecision, type ObjectionState } from '../../domain/reviews';
-import { FlagWords, FormObjects, IsPeriod, PageQuery } from '../../platform/http';
+import { Flag, FormObjects, Id, Month, OneOf, PageQuery, Text, WholeNumber } from '../../platform/http';
 
 export class ObjectionQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: OBJECTION_STATES })
-  @IsOptional()
-  @IsIn(OBJECTION_STATES)
+  @OneOf(OBJECTION_STATES, { optional: true })
   state?: ObjectionState;
 
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional({ type: Boolean, description: 'Only those past the last day to decide them' })
-  @IsOptional()
-  @FlagWords()
-  @IsBoolean()
+  @Flag({ query: true, optional: true, description: 'Only those past the last day to decide them' })
   overdue?: boolean;
 }
 
 export class ObjectionPeriodQuery {
-  @ApiProperty({ example: '2026-03', description: 'In which the objections were filed' })
-  @IsPeriod()
+  @Month({ example: '2026-03', description: 'In which the objections were filed' })
   period!: string;
 }
 
 export class ObjectionTermsQuery {
-  @ApiProperty({ format: 'uuid', description: 'The finding' })
-  @IsUUID()
+  @Id({ description: 'The finding' })
   finding!: string;
 }
 
 export class ObjectionViewBody {
-  @ApiProperty({ type: Boolean, description: 'Whether the fault stands' })
-  @IsBoolean()
+  @Flag({ description: 'Whether the fault stands' })
   stands!: boolean;
 
-  @ApiPropertyOptional({ enum: FINDING_CLASSES })
-  @IsOptional()
-  @IsIn(FINDING_CLASSES)
+  @OneOf(FINDING_CLASSES, { optional: true })
   class?: FindingClass;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 1000 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @WholeNumber({ min: 1, max: 1000, optional: true })
   occurrences?: number;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 10000, description: 'Hundredths it should cost' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
+  @WholeNumber({ min: 0, max: 10000, optional: true, description: 'Hundredths it should cost' })
   points?: number;
 
-  @ApiProperty({ maxLength: 2000 })
-  @IsString()
-  @Length(1, 2000)
+  @Text({ min: 1, max: 2000 })
   note!: string;
 }
 
 export class FileObjectionRequest {
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID()
+  @Id()
   findingId!: string;
 
-  @ApiProperty({ maxLength: 4000 })
-  @IsString()
-  @Length(1, 4000)
+  @Text({ min: 1, max: 4000 })
   grounds!: string;
 
   @ApiProperty({ type: ObjectionViewBody, description: 'The result the unit expects; in a multipart form a JSON text' })
@@ -96,30 +57,18 @@ export class FileObjectionRequest {
 }
 
 export class DecideRequest {
-  @ApiProperty({ enum: OBJECTION_DECISIONS })
-  @IsIn(OBJECTION_DECISIONS)
+  @OneOf(OBJECTION_DECISIONS)
   decision!: ObjectionDecision;
 
-  @ApiPropertyOptional({ description: 'With `uphold`: a reason to overturn a finding' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(80)
+  @Text({ max: 80, optional: true, description: 'With `uphold`: a reason to overturn a finding' })
   reason?: string;
 
-  @ApiProperty({ maxLength: 4000, description: 'What the decision rests on' })
-  @IsString()
-  @Length(1, 4000)
+  @Text({ min: 1, max: 4000, description: 'What the decision rests on' })
   note!: string;
 
-  @ApiPropertyOptional({ enum: FINDING_CLASSES, description: 'With `change`' })
-  @IsOptional()
-  @IsIn(FINDING_CLASSES)
+  @OneOf(FINDING_CLASSES, { optional: true, description: 'With `change`' })
   class?: FindingClass;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 1000, description: 'With `change`' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @WholeNumber({ min: 1, max: 1000, optional: true, description: 'With `change`' })
   occurrences?: number;
 }

@@ -4,100 +4,63 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
-  IsIn,
-  IsInt,
   IsISO8601,
   IsObject,
   IsOptional,
   IsString,
-  IsUUID,
   Length,
-  Max,
-  MaxLength,
-  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { ONSITE_RESULTS, ONSITE_STATES, type OnsiteResult, type OnsiteState } from '../../domain/reviews';
-import { FormJson, FormObjects, IsPeriod, PageQuery } from '../../platform/http';
+import { FormJson, FormObjects, Id, Month, OneOf, PageQuery, Text, WholeNumber } from '../../platform/http';
 
 export class ChecklistQuery {
-  @ApiProperty({ example: '2026-03' })
-  @IsPeriod()
+  @Month({ example: '2026-03' })
   period!: string;
 }
 
 export class OnsiteQuery extends PageQuery {
-  @ApiPropertyOptional({ example: '2026-03' })
-  @IsOptional()
-  @IsPeriod()
+  @Month({ optional: true, example: '2026-03' })
   period?: string;
 
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional({ enum: ONSITE_STATES })
-  @IsOptional()
-  @IsIn(ONSITE_STATES)
+  @OneOf(ONSITE_STATES, { optional: true })
   state?: OnsiteState;
 }
 
 export class OnsiteAnswerBody {
-  @ApiProperty({ description: 'Code of an item of the checklist' })
-  @IsString()
-  @Length(1, 80)
+  @Text({ min: 1, max: 80, description: 'Code of an item of the checklist' })
   item!: string;
 
-  @ApiProperty({ enum: ONSITE_RESULTS })
-  @IsIn(ONSITE_RESULTS)
+  @OneOf(ONSITE_RESULTS)
   result!: OnsiteResult;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'How often; needed for "not-met"', minimum: 0, maximum: 1000 })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(1000)
+  @WholeNumber({ min: 0, max: 1000, optional: true, description: 'How often; needed for "not-met"' })
   occurrences?: number;
 
-  @ApiPropertyOptional({ maxLength: 2000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @Text({ max: 2000, optional: true })
   note?: string;
 }
 
 export class OnsiteGoodBody {
-  @ApiProperty({ description: 'Code of a bonus item' })
-  @IsString()
-  @Length(1, 80)
+  @Text({ min: 1, max: 80, description: 'Code of a bonus item' })
   item!: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 100 })
-  @IsInt()
-  @Min(1)
-  @Max(100)
+  @WholeNumber({ min: 1, max: 100 })
   occurrences!: number;
 
-  @ApiPropertyOptional({ maxLength: 2000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @Text({ max: 2000, optional: true })
   note?: string;
 }
 
 export class OnsitePhotoBody {
-  @ApiProperty({ description: 'Name of the file in this request' })
-  @IsString()
-  @Length(1, 255)
+  @Text({ min: 1, max: 255, description: 'Name of the file in this request' })
   name!: string;
 
-  @ApiPropertyOptional({ description: 'Code of the item it shows' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 80)
+  @Text({ min: 1, max: 80, optional: true, description: 'Code of the item it shows' })
   item?: string;
 
   @ApiProperty({ format: 'date-time', description: 'When the device says it was taken; without an offset local time' })
@@ -106,9 +69,7 @@ export class OnsitePhotoBody {
 }
 
 export class OnsiteContentRequest {
-  @ApiProperty({ maxLength: 200, description: 'Where it was looked at' })
-  @IsString()
-  @Length(1, 200)
+  @Text({ min: 1, max: 200, description: 'Where it was looked at' })
   place!: string;
 
   @ApiProperty({ format: 'date-time', description: 'Without an offset local time' })
@@ -145,10 +106,7 @@ export class OnsiteContentRequest {
   @ValidateNested({ each: true })
   good?: OnsiteGoodBody[];
 
-  @ApiPropertyOptional({ maxLength: 4000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(4000)
+  @Text({ max: 4000, optional: true })
   note?: string;
 }
 
@@ -164,21 +122,15 @@ export class AddPhotosRequest {
 }
 
 export class OnsiteRefusalBody {
-  @ApiProperty({ maxLength: 1000 })
-  @IsString()
-  @Length(1, 1000)
+  @Text({ min: 1, max: 1000 })
   reason!: string;
 
-  @ApiProperty({ maxLength: 100, description: 'Who saw it' })
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100, description: 'Who saw it' })
   witness!: string;
 }
 
 export class OnsiteSignatureBody {
-  @ApiProperty({ maxLength: 100, description: "Name of the unit's representative" })
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100, description: "Name of the unit's representative" })
   name!: string;
 
   @ApiPropertyOptional({ description: 'Officer number of the representative; needed unless signing was refused' })
@@ -196,17 +148,13 @@ export class OnsiteSignatureBody {
 }
 
 export class NewOnsiteSheetRequest extends OnsiteContentRequest {
-  @ApiProperty({ format: 'uuid', description: 'Given by the client: sent again, the same sheet changes nothing' })
-  @IsUUID()
+  @Id({ description: 'Given by the client: sent again, the same sheet changes nothing' })
   id!: string;
 
-  @ApiProperty({ example: '2026-03' })
-  @IsPeriod()
+  @Month({ example: '2026-03' })
   period!: string;
 
-  @ApiProperty({ description: 'Unit code' })
-  @IsString()
-  @Length(1, 50)
+  @Text({ min: 1, max: 50, description: 'Unit code' })
   unit!: string;
 
   @ApiPropertyOptional({ type: [OnsitePhotoBody], description: 'One entry a file, found by its name; in a multipart form a JSON text' })
@@ -233,8 +181,6 @@ export class NewOnsiteSheetRequest extends OnsiteContentRequest {
 }
 
 export class OnsiteReasonRequest {
-  @ApiProperty({ maxLength: 1000 })
-  @IsString()
-  @Length(1, 1000)
+  @Text({ min: 1, max: 1000 })
   reason!: string;
 }

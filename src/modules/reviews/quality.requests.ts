@@ -1,40 +1,18 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsOptional, IsString, Length } from 'class-validator';
 import type { FindingClass } from '../../domain/findings';
-import { IsPeriod } from '../../platform/http';
+import { Id, ListOf, Month, OneOf, Text, WholeNumber } from '../../platform/http';
 
 export class QualityQuery {
-  @ApiProperty({ example: '2026-10' })
-  @IsPeriod()
+  @Month()
   period!: string;
 
-  @ApiPropertyOptional({ example: '2026-05', description: 'First month of leniency, drift and gold cases; default: the period alone' })
-  @IsOptional()
-  @IsPeriod()
+  @Month({ optional: true, example: '2026-05', description: 'First month of leniency, drift and gold cases; default: the period alone' })
   since?: string;
 }
 
 export class ReReviewRequest {
-  @ApiProperty({ type: 'integer', minimum: 2, maximum: 1000, description: 'How many of the reviewed cases are reviewed again' })
-  @IsInt()
-  @Min(2)
-  @Max(1000)
+  @WholeNumber({ min: 2, max: 1000, description: 'How many of the reviewed cases are reviewed again' })
   cases!: number;
 
   @ApiPropertyOptional({ type: [String], description: 'Logins; default: everybody who may write sheets' })
@@ -49,48 +27,32 @@ export class ReReviewRequest {
 }
 
 export class GoldFaultRequest {
-  @ApiProperty({ description: 'Code of a sheet item' })
-  @IsString()
-  @Length(1, 80)
+  @Text({ min: 1, max: 80, description: 'Code of a sheet item' })
   item!: string;
 
-  @ApiProperty({ enum: ['flaw', 'fault'] })
-  @IsIn(['flaw', 'fault'])
+  @OneOf(['flaw', 'fault'])
   class!: FindingClass;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1000 })
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @WholeNumber({ min: 1, max: 1000 })
   occurrences!: number;
 }
 
 export class NewGoldRequest {
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID()
+  @Id()
   caseId!: string;
 
-  @ApiProperty({ format: 'uuid', description: 'The scheme version whose items the reference names' })
-  @IsUUID()
+  @Id({ description: 'The scheme version whose items the reference names' })
   schemeVersionId!: string;
 
-  @ApiProperty({ type: [GoldFaultRequest], description: 'What a right sheet finds' })
-  @IsArray()
-  @ArrayMaxSize(200)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => GoldFaultRequest)
+  @ListOf(GoldFaultRequest, { max: 200, description: 'What a right sheet finds' })
   faults!: GoldFaultRequest[];
 
-  @ApiProperty({ maxLength: 2000, description: 'Why this is the right sheet' })
-  @IsString()
-  @Length(1, 2000)
+  @Text({ min: 1, max: 2000, description: 'Why this is the right sheet' })
   note!: string;
 }
 
 export class GiveGoldRequest {
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID()
+  @Id()
   goldId!: string;
 
   @ApiPropertyOptional({ type: [String], description: 'Logins; default: everybody who may write sheets' })

@@ -1,45 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { FINDING_CLASSES, type FindingClass } from '../../domain/findings';
 import { ENTRY_KINDS, type DraftEntry, type EntryKind, type SheetDraft, SHEET_STATES, type SheetState } from '../../domain/reviews';
-import { FlagWords, IsLocalDate, IsPeriod, PageQuery } from '../../platform/http';
+import { Day, Flag, Id, ListOf, Month, OneOf, PageQuery, Text, Texts, WholeNumber } from '../../platform/http';
 
 export class EvidenceRequest {
-  @ApiPropertyOptional({ maxLength: 1000 })
-  @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @Text({ min: 1, max: 1000, optional: true })
   text?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Place of the document in the list of the case, from 0' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
+  @WholeNumber({ min: 0, max: 10000, optional: true, description: 'Place of the document in the list of the case, from 0' })
   document?: number;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
+  @WholeNumber({ min: 1, max: 100000, optional: true })
   page?: number;
 
   @ApiPropertyOptional({ description: 'SHA-256 of a file added to the sheet' })
@@ -49,30 +22,19 @@ export class EvidenceRequest {
 }
 
 export class EntryArticleRequest {
-  @ApiProperty({ description: 'Title of the law' })
-  @IsString()
-  @Length(1, 200)
+  @Text({ min: 1, max: 200, description: 'Title of the law' })
   law!: string;
 
-  @ApiProperty({ example: '94' })
-  @IsString()
-  @Length(1, 50)
+  @Text({ min: 1, max: 50, example: '94' })
   number!: string;
 
-  @ApiPropertyOptional({
-    format: 'date',
+  @Day({
+    optional: true,
     description: 'Date of the text; without it the version in force on the day of the act. Required for a law that is not in the library',
   })
-  @IsOptional()
-  @IsLocalDate()
   textVersion?: string;
 
-  @ApiPropertyOptional({
-    format: 'date',
-    description: 'Day of the act; without it the day on which the case was decided, closed or opened',
-  })
-  @IsOptional()
-  @IsLocalDate()
+  @Day({ optional: true, description: 'Day of the act; without it the day on which the case was decided, closed or opened' })
   on?: string;
 }
 
@@ -81,62 +43,34 @@ export class EntryRequest {
   @Matches(/^[\w-]{1,64}$/, { message: 'expected letters, digits, - and _' })
   key!: string;
 
-  @ApiProperty({ enum: ENTRY_KINDS, description: 'A fault, a decision on a suspicion of the machine, something done well' })
-  @IsIn(ENTRY_KINDS)
+  @OneOf(ENTRY_KINDS, { description: 'A fault, a decision on a suspicion of the machine, something done well' })
   kind!: EntryKind;
 
-  @ApiPropertyOptional({ description: 'fault: code of a sheet item; good: code of a bonus item' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 80)
+  @Text({ min: 1, max: 80, optional: true, description: 'fault: code of a sheet item; good: code of a bonus item' })
   item?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'suspicion: the finding decided on' })
-  @IsOptional()
-  @IsUUID()
+  @Id({ optional: true, description: 'suspicion: the finding decided on' })
   findingId?: string;
 
-  @ApiPropertyOptional({ enum: ['confirm', 'reject'], description: 'suspicion only' })
-  @IsOptional()
-  @IsIn(['confirm', 'reject'])
+  @OneOf(['confirm', 'reject'], { optional: true, description: 'suspicion only' })
   decision?: 'confirm' | 'reject';
 
-  @ApiPropertyOptional({ description: 'reject: why it does not count' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 80)
+  @Text({ min: 1, max: 80, optional: true, description: 'reject: why it does not count' })
   reason?: string;
 
-  @ApiPropertyOptional({
-    enum: FINDING_CLASSES,
+  @OneOf(FINDING_CLASSES, {
+    optional: true,
     description: 'fault: its class; suspicion: the class instead of the proposed one, with a note',
   })
-  @IsOptional()
-  @IsIn(FINDING_CLASSES)
   class?: FindingClass;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 1000, default: 1 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @WholeNumber({ min: 1, max: 1000, optional: true, default: 1 })
   occurrences: number = 1;
 
-  @ApiPropertyOptional({ type: [String], description: 'Officer numbers, who answers first in front' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @Length(1, 50, { each: true })
+  @Texts({ max: 50, each: { min: 1, max: 50 }, optional: true, description: 'Officer numbers, who answers first in front' })
   officers?: string[];
 
-  @ApiPropertyOptional({ type: [EvidenceRequest] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => EvidenceRequest)
+  @ListOf(EvidenceRequest, { max: 50, optional: true })
   evidence?: EvidenceRequest[];
 
   @ApiPropertyOptional({ type: EntryArticleRequest })
@@ -146,57 +80,34 @@ export class EntryRequest {
   @Type(() => EntryArticleRequest)
   article?: EntryArticleRequest;
 
-  @ApiPropertyOptional({ maxLength: 2000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @Text({ max: 2000, optional: true })
   note?: string;
 }
 
 export class SheetDraftRequest {
-  @ApiProperty({ type: [EntryRequest] })
-  @IsArray()
-  @ArrayMaxSize(500)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => EntryRequest)
+  @ListOf(EntryRequest, { max: 500 })
   entries!: EntryRequest[];
 
-  @ApiPropertyOptional({ maxLength: 5000, description: 'The overall opinion' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(5000)
+  @Text({ max: 5000, optional: true, description: 'The overall opinion' })
   note?: string;
 }
 
 export class ReturnSheetRequest {
-  @ApiProperty({ maxLength: 2000 })
-  @IsString()
-  @Length(1, 2000)
+  @Text({ min: 1, max: 2000 })
   reason!: string;
 }
 
 export class SheetQuery extends PageQuery {
-  @ApiPropertyOptional({ example: '2026-10' })
-  @IsOptional()
-  @IsPeriod()
+  @Month({ optional: true })
   period?: string;
 
-  @ApiPropertyOptional({ enum: SHEET_STATES })
-  @IsOptional()
-  @IsIn(SHEET_STATES)
+  @OneOf(SHEET_STATES, { optional: true })
   state?: SheetState;
 
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional({ description: 'Only those the caller writes', default: false })
-  @IsOptional()
-  @FlagWords()
-  @IsBoolean()
+  @Flag({ query: true, optional: true, description: 'Only those the caller writes', default: false })
   mine: boolean = false;
 }
 

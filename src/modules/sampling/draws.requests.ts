@@ -1,43 +1,28 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DRAW_KINDS, type DrawCaseState, type DrawKind, REPLACEMENT_REASON_CODES, type ReplacementReason } from '../../domain/sampling';
-import { IsPeriod, PageQuery } from '../../platform/http';
+import { Month, OneOf, PageQuery, Text } from '../../platform/http';
 
 export const DRAW_CASE_STATES = ['drawn', 'reviewed', 'replaced'] as const satisfies readonly DrawCaseState[];
 
 export class DrawQuery extends PageQuery {
-  @ApiPropertyOptional({ example: '2026-10' })
-  @IsOptional()
-  @IsPeriod()
+  @Month({ optional: true })
   period?: string;
 
-  @ApiPropertyOptional({ enum: DRAW_KINDS })
-  @IsOptional()
-  @IsIn(DRAW_KINDS)
+  @OneOf(DRAW_KINDS, { optional: true })
   kind?: DrawKind;
 }
 
 export class DrawCaseQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Unit code' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({ max: 50, optional: true, description: 'Unit code' })
   unit?: string;
 
-  @ApiPropertyOptional({ enum: DRAW_CASE_STATES })
-  @IsOptional()
-  @IsIn(DRAW_CASE_STATES)
+  @OneOf(DRAW_CASE_STATES, { optional: true })
   state?: DrawCaseState;
 }
 
 export class ReplaceCaseRequest {
-  @ApiProperty({ enum: REPLACEMENT_REASON_CODES })
-  @IsIn(REPLACEMENT_REASON_CODES)
+  @OneOf(REPLACEMENT_REASON_CODES)
   reason!: ReplacementReason;
 
-  @ApiPropertyOptional({ maxLength: 2000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @Text({ max: 2000, optional: true })
   note?: string;
 }

@@ -1,11 +1,10 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsIn,
-  IsInt,
   IsNumber,
   IsObject,
   IsOptional,
@@ -13,12 +12,11 @@ import {
   Max,
   MaxLength,
   Min,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { CASE_KINDS } from '../../domain/cases';
 import { ADVERSE_OUTCOMES, DRAW_KINDS, type DrawKind, type PlanState } from '../../domain/sampling';
-import { IsLocalDate, IsPeriod, PageQuery } from '../../platform/http';
+import { Day, Month, OneOf, PageQuery, Text, WholeNumber } from '../../platform/http';
 
 export const PLAN_STATES = ['draft', 'approved', 'drawn', 'closed', 'abandoned'] as const satisfies readonly PlanState[];
 
@@ -55,10 +53,7 @@ export class DrawFilterRequest {
 }
 
 export class ChangePlanRequest {
-  @ApiProperty({ example: '2026年10月常规抽查', maxLength: 200 })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
+  @Text({ min: 1, max: 200, example: '2026年10月常规抽查' })
   title!: string;
 
   @ApiPropertyOptional({ description: 'Which cases; none for a routine draw, which is about all', type: DrawFilterRequest })
@@ -68,11 +63,12 @@ export class ChangePlanRequest {
   @Type(() => DrawFilterRequest)
   filter?: DrawFilterRequest;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'Cases to draw beside the certain ones; either this or `quotaPercent`' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @WholeNumber({
+    min: 0,
+    max: 1000000,
+    optional: true,
+    description: 'Cases to draw beside the certain ones; either this or `quotaPercent`',
+  })
   quotaTotal?: number;
 
   @ApiPropertyOptional({ type: 'number', description: 'Share of the frame to draw, rounded up to whole cases', example: 10 })
@@ -82,18 +78,10 @@ export class ChangePlanRequest {
   @Max(100)
   quotaPercent?: number;
 
-  @ApiPropertyOptional({ type: 'integer', default: 0, description: 'Cases of each unit at least, or all it has' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @WholeNumber({ min: 0, max: 1000000, optional: true, default: 0, description: 'Cases of each unit at least, or all it has' })
   unitMinimum?: number;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'Cases of each unit at most' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @WholeNumber({ min: 0, max: 1000000, optional: true, description: 'Cases of each unit at most' })
   unitMaximum?: number;
 
   @ApiPropertyOptional({ type: 'number', default: 10, description: 'Share of the cases that two reviewers score, blind' })
@@ -106,65 +94,46 @@ export class ChangePlanRequest {
   @Codes(`Outcome types whose cases are always taken; by default ${ADVERSE_OUTCOMES.join(', ')}`)
   certaintyOutcomes?: string[];
 
-  @ApiPropertyOptional({
-    format: 'date',
+  @Day({
+    optional: true,
     description: 'First day on which reviewed units see which of their cases were drawn; by default the day after the period',
   })
-  @IsOptional()
-  @IsLocalDate()
   visibleFrom?: string;
 
-  @ApiPropertyOptional({ type: 'integer', default: 40, description: 'Assumed for the forecast until sheets have been recorded' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1440)
+  @WholeNumber({ min: 1, max: 1440, optional: true, default: 40, description: 'Assumed for the forecast until sheets have been recorded' })
   minutesPerSheet?: number;
 }
 
 export class NewPlanRequest extends ChangePlanRequest {
-  @ApiProperty({ example: '2026-10' })
-  @IsPeriod()
+  @Month()
   period!: string;
 
-  @ApiProperty({ enum: DRAW_KINDS })
-  @IsIn(DRAW_KINDS)
+  @OneOf(DRAW_KINDS)
   kind!: DrawKind;
 }
 
 export class ApprovePlanRequest {
-  @ApiPropertyOptional({
+  @Text({
+    min: 5,
+    max: 500,
+    optional: true,
     description: 'Why the plan is approved after its period has ended; needed only then, and published',
-    minLength: 5,
   })
-  @IsOptional()
-  @IsString()
-  @MinLength(5)
-  @MaxLength(500)
   lateReason?: string;
 }
 
 export class AbandonPlanRequest {
-  @ApiProperty({ minLength: 5, maxLength: 500 })
-  @IsString()
-  @MinLength(5)
-  @MaxLength(500)
+  @Text({ min: 5, max: 500 })
   reason!: string;
 }
 
 export class PlanQuery extends PageQuery {
-  @ApiPropertyOptional({ example: '2026-10' })
-  @IsOptional()
-  @IsPeriod()
+  @Month({ optional: true })
   period?: string;
 
-  @ApiPropertyOptional({ enum: DRAW_KINDS })
-  @IsOptional()
-  @IsIn(DRAW_KINDS)
+  @OneOf(DRAW_KINDS, { optional: true })
   kind?: DrawKind;
 
-  @ApiPropertyOptional({ enum: PLAN_STATES })
-  @IsOptional()
-  @IsIn(PLAN_STATES)
+  @OneOf(PLAN_STATES, { optional: true })
   state?: PlanState;
 }

@@ -1,26 +1,20 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import { WholeNumber } from '../../platform/http';
 
 export class EventQuery {
-  @ApiPropertyOptional({
-    type: 'integer',
+  @WholeNumber({
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    query: true,
+    optional: true,
     default: 0,
     description: 'The `nextAfter` of the answer before; without it, from the oldest event that is kept',
   })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
   after: number = 0;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'Events an answer, 1 to 500', default: 100, minimum: 1, maximum: 500 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
+  @WholeNumber({ min: 1, max: 500, query: true, optional: true, description: 'Events an answer, 1 to 500', default: 100 })
   limit: number = 100;
 
   @ApiPropertyOptional({

@@ -1,61 +1,45 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsDate } from 'class-validator';
 import { DELIVERY_STATES, type DeliveryState } from '../../domain/webhooks';
-import { PageQuery } from '../../platform/http';
+import { Flag, OneOf, PageQuery, Text, Texts, WholeNumber } from '../../platform/http';
 
 export class WebhookRequest {
-  @ApiProperty({ example: '接警平台', description: 'A name of its own among the webhooks' })
-  @IsString()
-  @Length(1, 100)
+  @Text({ min: 1, max: 100, example: '接警平台', description: 'A name of its own among the webhooks' })
   name!: string;
 
-  @ApiProperty({
+  @Text({
+    min: 1,
+    max: 2000,
     example: 'https://example.org/hooks/zhiping',
     description: 'https at a public address, or one of WEBHOOK_ALLOWED_TARGETS',
   })
-  @IsString()
-  @Length(1, 2000)
   url!: string;
 
-  @ApiPropertyOptional({
-    type: [String],
+  @Texts({
+    max: 50,
+    each: { max: 100 },
+    optional: true,
     description: 'Event types, also `zhiping.finding.*`; none of them is all, also those to come',
     example: ['zhiping.finding.*', 'zhiping.assessment.published'],
   })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(100, { each: true })
   types: string[] = [];
 
-  @ApiPropertyOptional({ description: 'Code of the unit whose events, and those of all below it, are sent; without it the whole bureau' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
+  @Text({
+    max: 50,
+    optional: true,
+    description: 'Code of the unit whose events, and those of all below it, are sent; without it the whole bureau',
+  })
   unit?: string;
 }
 
 export class RotateSecretRequest {
-  @ApiPropertyOptional({
-    type: 'integer',
-    minimum: 0,
-    maximum: 168,
-    default: 24,
-    description: 'Hours for which the present secret signs as well',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(168)
+  @WholeNumber({ min: 0, max: 168, optional: true, default: 24, description: 'Hours for which the present secret signs as well' })
   overlapHours: number = 24;
 }
 
 export class DeliveryQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: DELIVERY_STATES })
-  @IsOptional()
-  @IsIn(DELIVERY_STATES)
+  @OneOf(DELIVERY_STATES, { optional: true })
   state?: DeliveryState;
 }
 
@@ -70,8 +54,6 @@ export class ReplayRequest {
   @IsDate()
   to!: Date;
 
-  @ApiPropertyOptional({ default: true, description: 'Leave out what was delivered' })
-  @IsOptional()
-  @IsBoolean()
+  @Flag({ optional: true, default: true, description: 'Leave out what was delivered' })
   onlyMissed: boolean = true;
 }

@@ -1,5 +1,6 @@
 export { ACCESS, CurrentActor, NoStore, PUBLIC, Public, Requires, SIGNED_IN, SignedIn } from './access';
 export { AcceptsForm } from './bodies';
+export { Day, Flag, Id, ListOf, Month, OneOf, Text, Texts, WholeNumber } from './fields';
 export { FlagWords } from './flag-words';
 export { FormJson, FormObjects } from './form-fields';
 export { HttpModule } from './http.module';
