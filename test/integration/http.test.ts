@@ -11,6 +11,11 @@ describe('the HTTP surface', () => {
   });
   afterAll(() => t.close());
 
+  it('reads a query with names that every object has as if they were not there', async () => {
+    const { body } = await t.http.get('/api/v1/things?limit=2&__proto__=x&constructor=y').expect(200);
+    expect(body.items).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
   it('tells of an error as a problem, with the id of the request and of its log', async () => {
     const { body, headers } = await t.http
       .get('/api/v1/nowhere')
@@ -49,6 +54,8 @@ describe('the HTTP surface', () => {
     ['a page that is no number', 'get', '/api/v1/things?limit=ten', 400, 'request.invalid'],
     ['a field twice', 'get', '/api/v1/things?limit=1&limit=2', 400, 'request.invalid'],
     ['a field that does not exist', 'get', '/api/v1/things?color=red', 400, 'request.invalid'],
+    ['a field that would make another object of it', 'get', '/api/v1/things?limit=1&limit=2&__proto__=limit', 400, 'request.invalid'],
+    ['a field with a field', 'get', '/api/v1/things?limit[max]=3', 400, 'request.invalid'],
   ] as const)('refuses %s', async (_, method, url, status, code) => {
     const { body } = await t.http[method](url)
       .expect(status)
