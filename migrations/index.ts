@@ -30,6 +30,7 @@ import { ObjectionTerms1764000000043 } from './0043-objection-terms';
 import { SheetFiles1764000000044 } from './0044-sheet-files';
 import { OfficerPresences1764000000045 } from './0045-officer-presences';
 import { LateFindings1764000000047 } from './0047-late-findings';
+import { ClosedMonths1764000000050 } from './0050-closed-months';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   SheetFiles1764000000044,
   OfficerPresences1764000000045,
   LateFindings1764000000047,
+  ClosedMonths1764000000050,
 ];

@@ -193,10 +193,10 @@ describe('a month', () => {
     expect((await publish(publisher, { ...run, version: run.version + 1 })).body).toMatchObject({ status: 409, code: 'lifecycle.refused' });
 
     expect((await starter.post('/assessments/runs', { period: '2026-05' })).body).toMatchObject({ status: 409, code: 'run.period-closed' });
-    const [finding] = await t.database.query<{ published: boolean }>(
-      `SELECT published FROM finding JOIN case_record c ON c.id = case_id WHERE case_number = 'M1'`,
+    const [finding] = await t.database.query<{ counted_in: string }>(
+      `SELECT counted_in FROM finding JOIN case_record c ON c.id = case_id WHERE case_number = 'M1'`,
     );
-    expect(finding).toEqual({ published: true });
+    expect(finding).toEqual({ counted_in: '2026-05' });
     const audited = await t.database.query(`SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id`, [run.id]);
     expect(audited).toEqual(['started', 'ranked', 'published'].map((done) => ({ action: `assessment.${done}` })));
     const told = await t.database.query(`SELECT name FROM outbox_event WHERE subject = $1 ORDER BY id`, [run.id]);

@@ -37,6 +37,15 @@ describe.each(['with-case', 'own-day'] as const)('what becomes known after its m
       [caseNumber, check, state, at],
     );
 
+  /** A fault of the case that an inquiry determined: dated on the day of the approval. */
+  const isDetermined = (caseNumber: string, at: string) =>
+    t.database.query(
+      `INSERT INTO finding (id, case_id, unit_id, source, item, class, state, occurrences, occurred_on, version, created_at, updated_at, decided_by, decided_at)
+       SELECT gen_random_uuid(), id, unit_id, 'inquiry', 'paid', 'fault', 'confirmed', 1, $2::timestamptz::date, 1, $2, $2, 'u-1', $2 FROM case_record
+       WHERE case_number = $1`,
+      [caseNumber, at],
+    );
+
   it('counts in the open month, once, and is corrected there like any other', async () => {
     const january = await run('2026-01');
     await publish(january);
@@ -45,10 +54,11 @@ describe.each(['with-case', 'own-day'] as const)('what becomes known after its m
     await becomesKnown('S1-01', 'fine-sent-90-days', 'suspected', '2026-02-10T09:00Z'); // objective: the machine confirms it
     await becomesKnown('S2-01', 'no-collection-after-payment', 'confirmed', '2026-02-12T09:00Z'); // seen in January, decided in February
     await becomesKnown('S3-01', 'no-collection-after-payment', 'suspected', '2026-02-12T09:00Z'); // nobody decided
+    await isDetermined('S3-01', '2026-02-15T09:00Z');
     await run('2026-02');
     const february = await run('2026-02');
-    // 100.00 − 3.00; 100.00 − 5.00
-    expect(await scores(february.id)).toEqual({ S1: '97.00', S2: '95.00', S3: '100.00' });
+    // 100.00 − 3.00; 100.00 − 5.00; 100.00 − 5.00
+    expect(await scores(february.id)).toEqual({ S1: '97.00', S2: '95.00', S3: '95.00' });
     await publish(february);
 
     // Neither the month after nor January, assessed anew, counts them again.
@@ -60,11 +70,12 @@ describe.each(['with-case', 'own-day'] as const)('what becomes known after its m
     const found = (await reader.get('/findings?state=confirmed')).body['items'] as {
       caseNumber: string;
       occurredOn: string;
-      countsOn: string;
+      countsOn: string | null;
     }[];
     expect(found.map(({ caseNumber, occurredOn, countsOn }) => [caseNumber, occurredOn, countsOn]).sort()).toEqual([
       ['S1-01', '2026-01-05', '2026-02-10'],
       ['S2-01', '2026-01-05', '2026-02-12'],
+      ['S3-01', '2026-02-15', hits === 'with-case' ? '2026-02-15' : null],
     ]);
 
     await t.database.query(
@@ -72,5 +83,43 @@ describe.each(['with-case', 'own-day'] as const)('what becomes known after its m
     );
     // February is restated to 100.00: 5.00 come back in March, on top of its 100.00.
     expect(await scores((await run('2026-03')).id)).toEqual({ S1: '100.00', S2: '105.00', S3: '100.00' });
+  });
+});
+
+describe('a finding that two open months hold', () => {
+  let t: TestApp;
+  beforeAll(async () => {
+    t = await createTestApp({ work: true });
+    await approveScheme(t, schemeDocument({ placement: { cases: 'closed', hits: 'with-case' } }));
+    await addUnits(t, [
+      { code: 'HQ', kind: 'city' },
+      { code: 'S1', parent: 'HQ' },
+    ]);
+    await addCase(t, 'S1', 'moved', '2026-01-05', { check: 'no-collection-after-payment', state: 'confirmed' });
+    await addCase(t, 'S1', 'other', '2026-02-05');
+  });
+  afterAll(() => t.close());
+
+  const ranked = async (period: string) => {
+    const { id } = await t.get(RunService).start(SYSTEM, { period });
+    return eventually(async () => {
+      const run = await t.get(RunQueries).get(id);
+      return run.state === 'ranked' ? run : undefined;
+    });
+  };
+  const score = async (runId: string) => (await t.get(RunQueries).result(runId)).units.find(({ unit }) => unit === 'S1')?.score;
+
+  it('is counted by the one that is published first; the other is run again', async () => {
+    const january = await ranked('2026-01');
+    // Its case turns out to have been closed in February.
+    await t.database.query(`UPDATE case_record SET closed_on = '2026-02-03' WHERE case_number = 'moved'`);
+    const february = await ranked('2026-02');
+    expect([await score(january.id), await score(february.id)]).toEqual(['95.00', '95.00']);
+
+    await t.get(RunService).publish(SYSTEM, january.id, january.version);
+    await expect(t.get(RunService).publish(SYSTEM, february.id, february.version)).rejects.toMatchObject({ code: 'run.outdated' });
+    const again = await ranked('2026-02');
+    expect(await score(again.id)).toBe('100.00');
+    await t.get(RunService).publish(SYSTEM, again.id, again.version);
   });
 });

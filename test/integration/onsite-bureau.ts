@@ -1,4 +1,4 @@
-import { newId } from '../../src/platform/database';
+import { closeMonth } from '../../src/modules/findings';
 import type { TestApp } from '../support/app';
 import type { TestResponse, TestUser } from './assessment-bureau';
 import { schemeDocument } from './assessment-bureau';
@@ -63,17 +63,9 @@ export async function sendForm(
   return request;
 }
 
-/** Marks a month as published, as far as what may still be written in it is concerned. */
+/** Closes a month that counted nothing. */
 export async function publishMonth(t: TestApp, period: string): Promise<void> {
-  const [job, run] = [newId(), newId()];
-  await t.database.query(
-    `INSERT INTO job_run (id, queue, name, payload, state, max_attempts, created_at) VALUES ($1, 'assessments', 'test', '{}', 'done', 1, now())`,
-    [job],
-  );
-  await t.database.query(
-    `INSERT INTO assessment_run (id, period, number, first_day, last_day, scheme_version_id, scheme_hash, state, result_hash, job_id, created_by, created_at, published_at, version)
-     SELECT $1, $2, 1, ($2 || '-01')::date, ($2 || '-28')::date, s.id, s.definition_hash, 'published', repeat('0', 64), $3, 'test', now(), now(), 1
-     FROM scheme_version s LIMIT 1`,
-    [run, period, job],
-  );
+  const [scheme] = await t.database.query<{ id: string }>('SELECT id FROM scheme_version LIMIT 1');
+  const month = { period, firstDay: `${period}-01`, lastDay: `${period}-28`, schemeVersionId: scheme!.id };
+  await t.database.transact((tx) => closeMonth(tx, month, []));
 }

@@ -64,11 +64,12 @@ const findingsOf = (caseId: string) =>
     state: string;
     check_code: string;
     occurred_on: string;
+    counts_on: string | null;
     decided_by: string | null;
     reason: string | null;
     version: number;
   }>(
-    `SELECT id, state, check_code, occurred_on, decided_by, reason, version FROM finding WHERE case_id = $1 AND source = 'outcome' ORDER BY id`,
+    `SELECT id, state, check_code, occurred_on, counts_on, decided_by, reason, version FROM finding WHERE case_id = $1 AND source = 'outcome' ORDER BY id`,
     [caseId],
   );
 
@@ -230,21 +231,24 @@ describe('a month', () => {
     t.clock.set(noon('2026-05-02'));
     system = await clientHeaders(t, ['case.import', 'case.read']);
     for (const month of ['04', '05', '06']) await addCase(t, STATION_B, `M${month}`, `2026-${month}-05`);
-    const [wrong, late] = [number(), number()];
+    const [wrong, between, late] = [number(), number(), number()];
     const ofB = { unit: STATION_B, leadOfficer: undefined };
     await send(wrong, 1, [lost('2026-04-10')], ofB);
     // Nobody has heard of it: its job waits while the month is collected.
     await t.database.query(`DELETE FROM finding WHERE source = 'outcome' AND occurred_on = '2026-04-10'`);
     const april = await assess('2026-04');
     expect(april.score).toBe('96.00'); // 100.00 − 4.00
+    const betweenId = await send(between, 1, [lost('2026-04-25')], ofB); // too late for April, which is not published yet
     await publish(april.run);
 
     // The outcome was sent by mistake; another of April becomes known in May.
     await send(wrong, 2, [], ofB);
     const lateId = await send(late, 1, [lost('2026-04-20')], ofB);
-    expect(await findingsOf(lateId)).toMatchObject([{ state: 'confirmed', occurred_on: '2026-05-02' }]);
+    expect(await findingsOf(lateId)).toMatchObject([{ state: 'confirmed', occurred_on: '2026-04-20', counts_on: null }]);
     const may = await assess('2026-05');
-    expect(may.score).toBe('100.00'); // 100.00 − 4.00 late + 4.00 of April
+    expect(await findingsOf(lateId)).toMatchObject([{ state: 'confirmed', occurred_on: '2026-04-20', counts_on: '2026-05-02' }]);
+    expect(await findingsOf(betweenId)).toMatchObject([{ state: 'confirmed', occurred_on: '2026-04-25', counts_on: '2026-05-02' }]);
+    expect(may.score).toBe('96.00'); // 100.00 − 2 × 4.00 late + 4.00 of April
     await publish(may.run);
     t.clock.set(noon('2026-07-01'));
     expect((await assess('2026-06')).score).toBe('100.00'); // nothing twice

@@ -6,6 +6,7 @@ import { SheetService } from '../../src/modules/reviews';
 import { createTestApp, type TestApp } from '../support/app';
 import { caseOf } from '../support/cases';
 import type { TestUser } from './assessment-bureau';
+import { publishMonth } from './onsite-bureau';
 import { drawMarch, ifMatch, made, noon, type ReviewBureau } from './review-bureau';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -240,14 +241,7 @@ describe('a sheet', () => {
     const { id, who } = await sheetOf('B4');
     const path = `/reviews/sheets/${id}`;
     made(await who.put(path, { entries: [] }, ifMatch(1)));
-    await t.database.transact(async (tx) => {
-      await tx.query('SET LOCAL session_replication_role = replica');
-      await tx.query(
-        `INSERT INTO assessment_run (id, period, number, first_day, last_day, scheme_version_id, scheme_hash, state, result_hash, job_id, created_by, created_at, published_by, published_at, version)
-         SELECT gen_random_uuid(), '2026-03', 1, '2026-03-01', '2026-03-31', s.id, s.definition_hash, 'published', repeat('0', 64), gen_random_uuid(), 'x', now(), 'y', now(), 1
-         FROM scheme_version s LIMIT 1`,
-      );
-    });
+    await publishMonth(t, '2026-03');
     expect((await who.put(path, { entries: [] }, ifMatch(2))).body).toMatchObject({ status: 409, code: 'run.period-closed' });
     expect((await who.post(`${path}/submit`, {}, ifMatch(2))).body).toMatchObject({ code: 'run.period-closed' });
     const a1 = await sheetOf('A1');

@@ -26,8 +26,8 @@ export async function hasInputs(tx: Tx, placement: Placement, firstDay: string, 
 /**
  * Freezes which cases, in which version, the run counts, and its confirmed findings: a row for each unit that has any. A finding belongs
  * to the unit that answered when it was found; what concerns no case is placed on its own day, what became known late on the day given to
- * it. Its `ref` is made of what it is (case
- * number or unit, and check, item or source, a number where that is not enough), never of an id, because it enters the result hash.
+ * it; what another published month counts is left to that. Its `ref` is made of what it is (case number or unit, and check, item or
+ * source, a number where that is not enough), never of an id, because it enters the result hash.
  *
  * Comes after the strata: findings of the sheets in them are marked, because those have taken points for them.
  *
@@ -35,7 +35,7 @@ export async function hasInputs(tx: Tx, placement: Placement, firstDay: string, 
  */
 export async function freezeInputs(tx: Tx, run: RunPeriod, placement: Placement, titles: Readonly<Record<string, string>>): Promise<void> {
   const columns = 'id, unit_id, case_id, source, check_code, item, class, occurrences, occurred_on, article, title, origin_kind, origin_id';
-  const placed = `SELECT ${columns} FROM finding WHERE state = 'confirmed' AND counts_on`;
+  const placed = `SELECT ${columns} FROM finding WHERE state = 'confirmed' AND COALESCE(counted_in, $5) = $5 AND counts_on`;
   const confirmed = `${placed} IS NULL`;
   const day = 'occurred_on BETWEEN $3 AND $4';
   // With its case: from the cases to the findings of each, in halves because each has an index: a check hits a case once, what people
@@ -68,7 +68,7 @@ export async function freezeInputs(tx: Tx, run: RunPeriod, placement: Placement,
      )
      INSERT INTO run_input (run_id, unit_id, case_ids, case_versions, ${FINDING_LISTS.join(', ')})
      SELECT $1, unit_id, COALESCE(c.ids, '{}'), COALESCE(c.versions, '{}'), ${lists} FROM cases c FULL JOIN findings f USING (unit_id)`,
-    [run.id, JSON.stringify(titles), run.firstDay, run.lastDay],
+    [run.id, JSON.stringify(titles), run.firstDay, run.lastDay, run.period],
   );
 }
 

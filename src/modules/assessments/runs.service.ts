@@ -6,7 +6,7 @@ import { Database, newId, type Tx } from '../../platform/database';
 import { assertVersion } from '../../platform/http';
 import { Outbox } from '../../platform/outbox';
 import { Audit } from '../audit';
-import { FindingsService } from '../findings';
+import { closeMonth } from '../findings';
 import { Jobs } from '../jobs';
 import { DrawService } from '../sampling';
 import { demandForWholeBureau, SchemeService } from '../schemes';
@@ -30,7 +30,6 @@ export class RunService {
     private readonly outbox: Outbox,
     private readonly jobs: Jobs,
     private readonly schemes: SchemeService,
-    private readonly findings: FindingsService,
     private readonly draws: DrawService,
     private readonly queries: RunQueries,
   ) {}
@@ -105,7 +104,7 @@ export class RunService {
       await this.postCorrections(tx, run, superseded);
       await moveRun(tx, run, ['publish'], { publishedBy: actor.id, publishedAt: this.clock.date() });
       await placeUnits(tx, run);
-      await this.findings.closeMonth(tx, run, await keepCounted(tx, id));
+      await closeMonth(tx, run, await keepCounted(tx, id));
       await this.draws.closePeriod(tx, actor, period);
       const { number, resultHash, supersedeReason } = run;
       await this.audit.record(tx, {

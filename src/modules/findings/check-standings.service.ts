@@ -107,7 +107,7 @@ export class CheckStandings {
     const reason = 'check-advisory';
     const [returned] = await tx.query<[{ id: string }[], number]>(
       `UPDATE finding SET state = $2, reason = $3, decided_by = NULL, decided_at = NULL, updated_at = $4, version = version + 1
-       WHERE check_code = $1 AND source = 'check' AND state = 'confirmed' AND decided_by = 'machine' AND NOT published RETURNING id`,
+       WHERE check_code = $1 AND source = 'check' AND state = 'confirmed' AND decided_by = 'machine' AND counted_in IS NULL RETURNING id`,
       [code, moveFinding('confirmed', 'return', reason), reason, this.clock.date()],
     );
     return returned.length;

@@ -108,7 +108,7 @@ export class FindingReconciler {
   private async knownOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, KnownRow[]>> {
     const rows = await tx.query<KnownRow[]>(
       `SELECT id, case_id AS "caseId", unit_id AS "unitId", check_code AS "check", state, class, occurrences, occurred_on AS "occurredOn", rules_version AS "rulesVersion", trace_hash AS "traceHash",
-              COALESCE(decided_by = 'machine', false) AS "confirmedByMachine", published
+              COALESCE(decided_by = 'machine', false) AS "confirmedByMachine", counted_in IS NOT NULL AS published
        FROM finding WHERE case_id = ANY($1) AND source = 'check' ORDER BY id FOR UPDATE`,
       [caseIds],
     );

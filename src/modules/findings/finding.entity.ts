@@ -97,9 +97,9 @@ export class Finding {
   @Column('text', { nullable: true })
   note!: string | null;
 
-  /** Whether a published month counts it: then it is only ever reversed. */
-  @Column('boolean', { default: false })
-  published!: boolean;
+  /** The published month that counts it, such as 2026-03: then it is only ever reversed. */
+  @Column('text', { name: 'counted_in', nullable: true })
+  countedIn!: string | null;
 
   @Column('integer')
   version!: number;

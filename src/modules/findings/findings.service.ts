@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ClosedMonth, type FindingClass, type FindingMove, type FindingState, moveFinding, reclassified } from '../../domain/findings';
+import { type FindingClass, type FindingMove, type FindingState, moveFinding, reclassified } from '../../domain/findings';
 import { type Actor, demand } from '../../domain/identity';
 import { DomainError, type LocalDate } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
@@ -63,11 +63,12 @@ export class FindingsService {
     const ofCases = (half: string) =>
       `SELECT h.id FROM case_record c CROSS JOIN LATERAL (SELECT id FROM finding WHERE case_id = c.id AND ${half} OFFSET 0) h
        WHERE c.${what.caseDate} BETWEEN $2 AND $3`;
-    const found =
+    const found = [ofCheck, ofOutcome].flatMap((half) => [
       what.placement === 'own-day'
-        ? [ofCheck, ofOutcome].map((half) => `SELECT id FROM finding WHERE ${half} AND counts_on IS NULL AND occurred_on BETWEEN $2 AND $3`)
-        : [ofCheck, ofOutcome].map((half) => ofCases(`${half} AND counts_on IS NULL`));
-    found.push(`SELECT id FROM finding WHERE ${ofCheck} AND counts_on BETWEEN $2 AND $3`);
+        ? `SELECT id FROM finding WHERE ${half} AND counts_on IS NULL AND occurred_on BETWEEN $2 AND $3`
+        : ofCases(`${half} AND counts_on IS NULL`),
+      `SELECT id FROM finding WHERE ${half} AND counts_on BETWEEN $2 AND $3`,
+    ]);
     const [confirmed] = await tx.query<[{ id: string }[], number]>(
       `UPDATE finding f SET state = 'confirmed', decided_by = 'machine', decided_at = $4, updated_at = $4, version = f.version + 1
        FROM (${found.join(' UNION ALL ')}) month WHERE f.id = month.id AND f.state = 'suspected'
@@ -104,18 +105,6 @@ export class FindingsService {
       subject: { kind: 'finding', id: late[0]!.id },
       data: { count: late.length, from: days[0], to: days.at(-1), findings: late.map(({ id }) => id) },
     });
-  }
-
-  /**
-   * Closes a month with the findings that it counts: from now on they are reversed, never withdrawn, and what becomes known of its days
-   * later is placed in an open month.
-   */
-  async closeMonth(tx: Tx, { firstDay, lastDay }: ClosedMonth, ids: readonly string[]): Promise<void> {
-    await tx.query('UPDATE finding SET published = true WHERE id = ANY($1)', [ids]);
-    await tx.query(
-      'INSERT INTO closed_month (first_day, last_day) VALUES ($1, $2) ON CONFLICT (first_day) DO UPDATE SET last_day = EXCLUDED.last_day',
-      [firstDay, lastDay],
-    );
   }
 
   /**
@@ -166,7 +155,6 @@ export class FindingsService {
       decidedAt: state === 'confirmed' ? now : null,
       reason: null,
       note: finding.note,
-      published: false,
       version: 1,
       createdAt: now,
       updatedAt: now,
@@ -220,7 +208,11 @@ export class FindingsService {
     const finding = await this.lock(tx, id);
     if (finding.state !== 'confirmed')
       throw new DomainError('lifecycle.refused', `finding: only a confirmed one is amended, and it is "${finding.state}"`);
-    if (!Number.isSafeInteger(to.occurrences) || to.occurrences < 1 || (finding.published && to.occurrences !== finding.occurrences))
+    if (
+      !Number.isSafeInteger(to.occurrences) ||
+      to.occurrences < 1 ||
+      (finding.countedIn !== null && to.occurrences !== finding.occurrences)
+    )
       throw new RangeError(`a finding of ${finding.occurrences} occurrences cannot have ${to.occurrences}`);
     const given = reclassified(finding.class, to.class, note, 'note');
     await this.save(tx, actor, finding, { state: finding.state, reason: finding.reason, note, class: given });

@@ -28,7 +28,7 @@ export interface HandFinding {
   readonly class: FindingClass;
   /** At least 1. */
   readonly occurrences: number;
-  /** The local day that places it in a month. */
+  /** The local day that places it in a month, as long as that is open. */
   readonly occurredOn: LocalDate;
   readonly title?: string | null;
   readonly article: ArticleReference | null;

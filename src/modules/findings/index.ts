@@ -1,3 +1,4 @@
+export { closedMonths, closeMonth, isMonthClosed } from './closed-months';
 export { CheckStandings } from './check-standings.service';
 export { type CommendationRecord, CommendationsService } from './commendations.service';
 export { type CheckHit, type EvaluatedCase, FindingReconciler, type ReconcileCounts } from './finding-reconciler';

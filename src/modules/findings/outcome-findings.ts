@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsUUID } from 'class-validator';
 import {
-  type ClosedMonth,
   confirmedByMachine,
   followOutcomes,
   type OutcomeFinding,
@@ -17,6 +16,7 @@ import { ActivePack } from '../../platform/packs';
 import { defineJob, HandlesJob, type JobHandler } from '../../platform/queue';
 import { Audit } from '../audit';
 import { SchemeQueries } from '../schemes';
+import { closedMonths } from './closed-months';
 import { Finding } from './finding.entity';
 import { FindingsService } from './findings.service';
 
@@ -102,8 +102,9 @@ export class OutcomeFindings {
   }
 
   private async suspect(tx: Tx, one: AnsweringCase, signal: Signal, outcome: OutcomeRow, counts: OutcomeCounts): Promise<void> {
-    const occurredOn = postedOn(outcome.day, this.today(), await closedMonths(tx));
-    const target = (await this.schemes.countingOn(tx, occurredOn))?.byCheck.get(signal);
+    // The month that counts it, its own or, when that is closed, the open one, says by its scheme whether it does.
+    const today = this.active.pack.zone.dateOf(this.clock.now());
+    const target = (await this.schemes.countingOn(tx, postedOn(outcome.day, today, await closedMonths(tx))))?.byCheck.get(signal);
     // What the scheme does not count is no fault by itself (不批捕, 不起诉): an inquiry finds out.
     if (!target) return;
     const item = target.kind === 'item' ? target.item : undefined;
@@ -119,7 +120,7 @@ export class OutcomeFindings {
       signal,
       class: found.class,
       occurrences: 1,
-      occurredOn,
+      occurredOn: outcome.day,
       article: null,
       evidence: [authority, document].filter((text): text is string => text !== null),
       note: null,
@@ -131,9 +132,9 @@ export class OutcomeFindings {
   }
 
   private async refresh(tx: Tx, one: AnsweringCase, { id }: OutcomeFinding, outcome: StandingOutcome): Promise<void> {
-    const occurredOn = postedOn(outcome.day, this.today(), await closedMonths(tx));
     const { unitId, officerId } = one;
-    const changes = { unitId, officerId, officerIds: officerId === null ? [] : [officerId], originId: outcome.id, occurredOn };
+    const place = { occurredOn: outcome.day, countsOn: null };
+    const changes = { unitId, officerId, officerIds: officerId === null ? [] : [officerId], originId: outcome.id, ...place };
     await tx
       .createQueryBuilder()
       .update(Finding)
@@ -145,12 +146,8 @@ export class OutcomeFindings {
       action: 'finding.refreshed',
       subject: { kind: 'finding', id },
       unitId,
-      data: { outcomeId: outcome.id, occurredOn },
+      data: { outcomeId: outcome.id, occurredOn: outcome.day },
     });
-  }
-
-  private today(): LocalDate {
-    return this.active.pack.zone.dateOf(this.clock.now());
   }
 }
 
@@ -166,14 +163,10 @@ async function outcomesOf(tx: Tx, caseId: string): Promise<(OutcomeRow & { reado
 
 async function knownOf(tx: Tx, caseId: string, signal: Signal): Promise<OutcomeFinding[]> {
   return tx.query(
-    `SELECT id, state, reason, COALESCE(decided_by = 'machine', false) AS "decidedByMachine", published, origin_id AS "outcomeId", unit_id AS "unitId"
+    `SELECT id, state, reason, COALESCE(decided_by = 'machine', false) AS "decidedByMachine", counted_in IS NOT NULL AS published, origin_id AS "outcomeId", unit_id AS "unitId"
      FROM finding WHERE case_id = $1 AND check_code = $2 AND source = 'outcome' AND origin_kind = 'outcome' ORDER BY id FOR UPDATE`,
     [caseId, signal],
   );
-}
-
-async function closedMonths(tx: Tx): Promise<ClosedMonth[]> {
-  return tx.query('SELECT first_day AS "firstDay", last_day AS "lastDay" FROM closed_month ORDER BY 1');
 }
 
 async function isDetermined(tx: Tx, caseId: string): Promise<boolean> {

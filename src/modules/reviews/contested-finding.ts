@@ -18,13 +18,14 @@ export interface ContestedFinding {
   readonly occurrences: number;
   readonly note: string | null;
   readonly published: boolean;
-  readonly occurredOn: string;
+  /** The day that places it in a month. */
+  readonly placedOn: string;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
 }
 
-const SELECT = `SELECT f.id, f.unit_id AS "unitId", u.path, f.source, COALESCE(f.item, f.check_code) AS fault, f.state, f.class, f.occurrences, f.note, f.published,
-  f.occurred_on AS "occurredOn", f.decided_by AS "decidedBy", f.decided_at AS "decidedAt"
+const SELECT = `SELECT f.id, f.unit_id AS "unitId", u.path, f.source, COALESCE(f.item, f.check_code) AS fault, f.state, f.class, f.occurrences, f.note, f.counted_in IS NOT NULL AS published,
+  COALESCE(f.counts_on, f.occurred_on) AS "placedOn", f.decided_by AS "decidedBy", f.decided_at AS "decidedAt"
   FROM finding f JOIN unit u ON u.id = f.unit_id WHERE f.id = $1`;
 
 /** @throws DomainError `finding.not-found` */

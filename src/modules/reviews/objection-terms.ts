@@ -45,17 +45,16 @@ export class FindingTerms {
   /** The scheme a finding is scored by: that of its sheet or visit, of the published month that counts it, or of the period of its day. */
   private async schemeOf(
     from: Database | Tx,
-    { id, occurredOn }: ContestedFinding,
+    { id, placedOn }: ContestedFinding,
     ofSheet: string | undefined,
   ): Promise<SchemeRules | undefined> {
     const [known] = (await from.query(
       `SELECT code, number, definition FROM scheme_version WHERE id = COALESCE($2::uuid,
          (SELECT s.scheme_version_id FROM onsite_answer a JOIN onsite_sheet s ON s.id = a.sheet_id WHERE a.finding_id = $1 LIMIT 1),
-         (SELECT r.scheme_version_id FROM published_finding x JOIN assessment_run r ON r.id = x.run_id AND r.state = 'published'
-          WHERE x.finding_id = $1 LIMIT 1))`,
+         (SELECT m.scheme_version_id FROM finding f JOIN closed_month m ON m.period = f.counted_in WHERE f.id = $1))`,
       [id, ofSheet ?? null],
     )) as SchemeRules[];
-    return known ?? this.schemes.versionOn(from, occurredOn);
+    return known ?? this.schemes.versionOn(from, placedOn);
   }
 }
 

@@ -19,6 +19,7 @@ import { assertVersion, type Upload } from '../../platform/http';
 import { Outbox } from '../../platform/outbox';
 import { ActivePack } from '../../platform/packs';
 import { Audit } from '../audit';
+import { isMonthClosed } from '../findings';
 import { SchemeQueries } from '../schemes';
 import { OnsiteAnswerRow } from './onsite-answer.entity';
 import { OnsiteFindings } from './onsite-findings';
@@ -299,6 +300,6 @@ async function unitOf(tx: Tx, by: { readonly id: string } | { readonly code: str
 
 /** A published month keeps what was seen in it; what is found later is seen in the open one. @throws DomainError `run.period-closed` */
 async function assertNotPublished(tx: Tx, period: string): Promise<void> {
-  const [closed] = await tx.query<unknown[]>(`SELECT 1 FROM assessment_run WHERE period = $1 AND state = 'published'`, [period]);
-  if (closed) throw new DomainError('run.period-closed', `${period} has been published: no visit is recorded in it any more`);
+  if (await isMonthClosed(tx, period))
+    throw new DomainError('run.period-closed', `${period} has been published: no visit is recorded in it any more`);
 }
