@@ -31,6 +31,7 @@ import { SheetFiles1764000000044 } from './0044-sheet-files';
 import { OfficerPresences1764000000045 } from './0045-officer-presences';
 import { LateFindings1764000000047 } from './0047-late-findings';
 import { ClosedMonths1764000000050 } from './0050-closed-months';
+import { ShownLater1764000000051 } from './0051-shown-later';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   OfficerPresences1764000000045,
   LateFindings1764000000047,
   ClosedMonths1764000000050,
+  ShownLater1764000000051,
 ];

@@ -36,7 +36,8 @@ async function findingOf(caseNumber: string, fault: string): Promise<string> {
   return row!.id;
 }
 
-const terms = async (findingId: string) => made(await b.unit.get(`/objections/terms?finding=${findingId}`));
+/** As the office reads them, which sees the findings of sheets before the unit does. */
+const terms = async (findingId: string) => made(await b.chief.get(`/objections/terms?finding=${findingId}`));
 const file = (user: TestUser, findingId: string) => user.post('/objections', { findingId, grounds: '证据在副卷', expected });
 const decide = (user: TestUser, id: string, version: number, sent: object) =>
   user.post(`/objections/${id}/decide`, { note: '查阅副卷', ...sent }, ifMatch(version));

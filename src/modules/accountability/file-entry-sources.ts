@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
  * module, and a file is all of them in time order. A module on a floor above registers its source when it starts.
  *
  * Each SELECT gives, in this order: "on" date, kind text, id text, title text, state text, unit_id uuid, case_id uuid, data jsonb.
- * `$1::uuid` is the officer or the unit, `$2::text` the time zone. It is written by us and never put together from input.
+ * `$1::uuid` is the officer or the unit, `$2::text` the time zone, `$3::date` the day as whose reader the caller sees findings and
+ * commendations. It is written by us and never put together from input.
  */
 export interface FileEntrySource {
   readonly kinds: readonly string[];

@@ -9,6 +9,7 @@ import { ActivePack } from '../../platform/packs';
 import { fileAnswer, XLSX } from '../../platform/storage';
 import { Audit } from '../audit';
 import { writeWorkbook } from '../documents';
+import { FindingSight } from '../findings';
 import { FileEntrySources } from './file-entry-sources';
 import type { FileExportQuery, FileQuery } from './files.requests';
 import type { FileEntryResponse, FilePage, FileSubjectResponse } from './files.responses';
@@ -43,6 +44,7 @@ export class FilesService {
     private readonly active: ActivePack,
     private readonly audit: Audit,
     private readonly sources: FileEntrySources,
+    private readonly sight: FindingSight,
   ) {}
 
   /** @throws DomainError `officer.not-found`, also outside the caller's units */
@@ -73,14 +75,14 @@ export class FilesService {
   }
 
   private async page(actor: Actor, subject: Subject, query: FileQuery): Promise<FilePage> {
-    const rows = await this.entries(subject, query, query.limit + 1);
+    const rows = await this.entries(actor, subject, query, query.limit + 1);
     await this.remember(actor, subject, query, 'read');
     return { subject: shown(subject), ...pageOf(rows, query.limit, (row) => [row.on, row.kind, row.id]) };
   }
 
   /** @throws DomainError `request.too-large` beyond 10 000 entries */
   private async export(actor: Actor, subject: Subject, query: FileExportQuery): Promise<StreamableFile> {
-    const rows = await this.entries(subject, query, EXPORT_MOST + 1);
+    const rows = await this.entries(actor, subject, query, EXPORT_MOST + 1);
     if (rows.length > EXPORT_MOST)
       throw new DomainError('request.too-large', `the file has more than ${EXPORT_MOST} entries: export it by years, with from and to`);
     await this.remember(actor, subject, query, 'exported');
@@ -112,7 +114,7 @@ export class FilesService {
     return fileAnswer({ bytes, mediaType: XLSX.mediaType }, name);
   }
 
-  private async entries(subject: Subject, query: FileQuery, limit: number): Promise<FileEntryResponse[]> {
+  private async entries(actor: Actor, subject: Subject, query: FileQuery, limit: number): Promise<FileEntryResponse[]> {
     if (query.kind !== undefined && !this.sources.kinds().includes(query.kind)) {
       const message = `expected one of ${this.sources.kinds().join(', ')}`;
       throw new DomainError('request.invalid', `kind: ${message}`, [{ field: 'kind', message, value: query.kind }]);
@@ -121,10 +123,15 @@ export class FilesService {
     const rows = await this.database.query<FileEntryResponse>(
       `SELECT e."on", e.kind, e.id, e.title, e.state, u.code AS unit, c.case_number AS "caseNumber", e.data
        FROM (${this.sources.union(subject.kind)}) e LEFT JOIN unit u ON u.id = e.unit_id LEFT JOIN case_record c ON c.id = e.case_id
-       WHERE $2::text IS NOT NULL AND ($3::date IS NULL OR (e."on", e.kind, e.id) < ($3, $4::text, $5::text))
-         AND ($6::text IS NULL OR e.kind = $6) AND ($7::date IS NULL OR e."on" >= $7) AND ($8::date IS NULL OR e."on" <= $8)
-       ORDER BY e."on" DESC, e.kind DESC, e.id DESC LIMIT $9`,
-      [subject.id, this.active.pack.zone.name, on, kind, id, query.kind ?? null, query.from ?? null, query.to ?? null, limit],
+       WHERE $2::text IS NOT NULL AND ($4::date IS NULL OR (e."on", e.kind, e.id) < ($4, $5::text, $6::text))
+         AND ($7::text IS NULL OR e.kind = $7) AND ($8::date IS NULL OR e."on" >= $8) AND ($9::date IS NULL OR e."on" <= $9)
+       ORDER BY e."on" DESC, e.kind DESC, e.id DESC LIMIT $10`,
+      [
+        subject.id,
+        this.active.pack.zone.name,
+        await this.sight.dayFor(actor),
+        ...[on, kind, id, query.kind ?? null, query.from ?? null, query.to ?? null, limit],
+      ],
     );
     const titles = new Map(this.active.pack.checks.map(({ code, title }) => [code, title]));
     return rows.map((row) => ({ ...row, title: titleOf(row, titles), kindLabel: LABELS[row.kind] ?? row.kind }));

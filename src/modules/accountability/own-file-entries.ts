@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { commendationsShown, findingsShown } from '../findings';
 import { type FileEntrySource, FileEntrySources } from './file-entry-sources';
 
 const OF_OFFICER = (column: string) => `(${column}.officer_id = $1 OR ${column}.officer_ids @> ARRAY[$1::uuid])`;
@@ -16,14 +17,14 @@ const finding = (
 ) => `SELECT f.occurred_on AS "on", 'finding' AS kind, f.id::text AS id, COALESCE(f.title, f.check_code, f.item) AS title,
     f.state, f.unit_id, f.case_id, jsonb_build_object('class', f.class, 'source', f.source, 'check', f.check_code, 'item', f.item,
       'occurrences', f.occurrences) AS data
-  FROM finding f WHERE f.state IN ('confirmed', 'overturned') AND ${where}`;
+  FROM ${findingsShown('$3::date')} f WHERE f.state IN ('confirmed', 'overturned') AND ${where}`;
 const FINDINGS: FileEntrySource = { kinds: ['finding'], ofOfficer: finding(OF_OFFICER('f')), ofUnit: finding('f.unit_id = $1') };
 
 const commendation = (
   where: string,
 ) => `SELECT m.occurred_on AS "on", 'commendation' AS kind, m.id::text AS id, COALESCE(m.title, m.item) AS title,
     m.state, m.unit_id, m.case_id, jsonb_build_object('item', m.item, 'occurrences', m.occurrences) AS data
-  FROM commendation m WHERE ${where}`;
+  FROM ${commendationsShown('$3::date')} m WHERE ${where}`;
 const COMMENDATIONS: FileEntrySource = {
   kinds: ['commendation'],
   ofOfficer: commendation('m.officer_ids @> ARRAY[$1::uuid]'),

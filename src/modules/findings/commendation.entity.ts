@@ -60,6 +60,10 @@ export class Commendation {
   @Column('text', { name: 'revoke_reason', nullable: true })
   revokeReason!: string | null;
 
+  /** The first day on which its unit may see it; null when it may already. */
+  @Column('date', { name: 'shown_from', nullable: true })
+  shownFrom!: string | null;
+
   @Column('integer')
   version!: number;
 }

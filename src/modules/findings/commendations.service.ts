@@ -11,6 +11,7 @@ import { Commendation } from './commendation.entity';
 import { CommendationQueries } from './commendations.queries';
 import type { NewCommendationRequest } from './commendations.requests';
 import type { CommendationResponse } from './commendations.responses';
+import { FindingSight, isHidden } from './finding-sight';
 import type { Origin } from './hand-findings';
 
 /** Something done well, as whoever saw it tells it. */
@@ -28,6 +29,8 @@ export interface CommendationRecord {
   readonly evidence: readonly string[];
   readonly note?: string | null;
   readonly origin: Origin;
+  /** The first day on which its unit may see it, and is told of it; at once without one. */
+  readonly shownFrom?: LocalDate;
 }
 
 /** 加分: what units did well, recorded and taken back with the same care as faults. */
@@ -39,6 +42,7 @@ export class CommendationsService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly queries: CommendationQueries,
+    private readonly sight: FindingSight,
   ) {}
 
   /**
@@ -52,6 +56,7 @@ export class CommendationsService {
       throw new RangeError(`a commendation has at least 1 occurrence, not ${occurrences}`);
     await assertBonusItem(tx, item);
     const id = newId();
+    const shownFrom = isHidden(commendation.shownFrom ?? null, this.sight.today()) ? commendation.shownFrom! : null;
     await tx.insert(Commendation, {
       id,
       unitId,
@@ -71,9 +76,10 @@ export class CommendationsService {
       revokedBy: null,
       revokedAt: null,
       revokeReason: null,
+      shownFrom,
       version: 1,
     });
-    await this.tell(tx, actor, 'commendation.recorded', { id, unitId, item }, { occurrences, occurredOn });
+    await this.tell(tx, actor, 'commendation.recorded', { id, unitId, item, shownFrom }, { occurrences, occurredOn });
     return id;
   }
 
@@ -137,11 +143,13 @@ export class CommendationsService {
     tx: Tx,
     actor: Pick<Actor, 'kind' | 'id'>,
     name: 'commendation.recorded' | 'commendation.revoked',
-    { id, unitId, item }: Pick<Commendation, 'id' | 'unitId' | 'item'>,
+    { id, unitId, item, shownFrom }: Pick<Commendation, 'id' | 'unitId' | 'item' | 'shownFrom'>,
     data: Record<string, unknown>,
   ): Promise<void> {
     await this.audit.record(tx, { actor, action: name, subject: { kind: 'commendation', id }, unitId, data: { item, ...data } });
-    await this.outbox.publish(tx, { name, subject: id, payload: { commendationId: id, unitId, item } });
+    // What its unit may not see yet is told of on the day on which it may, if it still stands.
+    if (!isHidden(shownFrom, this.sight.today()))
+      await this.outbox.publish(tx, { name, subject: id, payload: { commendationId: id, unitId, item } });
   }
 }
 

@@ -101,6 +101,14 @@ export class Finding {
   @Column('text', { name: 'counted_in', nullable: true })
   countedIn!: string | null;
 
+  /** The first day on which its unit may see it as it is; null when it may already. */
+  @Column('date', { name: 'shown_from', nullable: true })
+  shownFrom!: string | null;
+
+  /** As its unit sees it until then: columns with the values they had. Null when it does not see it. */
+  @Column('jsonb', { name: 'shown_before', nullable: true })
+  shownBefore!: Record<string, unknown> | null;
+
   @Column('integer')
   version!: number;
 

@@ -9,17 +9,21 @@ import { CommendationsController } from './commendations.controller';
 import { CommendationQueries } from './commendations.queries';
 import { CommendationsService } from './commendations.service';
 import { FindingReconciler } from './finding-reconciler';
+import { FindingSight } from './finding-sight';
 import { Finding } from './finding.entity';
 import { FindingsController } from './findings.controller';
 import { FindingQueries } from './findings.queries';
 import { FindingsService } from './findings.service';
 import { FollowOutcomes, OutcomeFindings } from './outcome-findings';
 import { PrecisionQueries } from './precision.queries';
+import { ShowFindings } from './show-findings';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Finding, Commendation, CheckStandingRow, ClosedMonthRow]), SchemesModule],
   controllers: [FindingsController, CommendationsController],
   providers: [
+    FindingSight,
+    ShowFindings,
     FindingsService,
     FindingReconciler,
     FindingQueries,
@@ -30,6 +34,15 @@ import { PrecisionQueries } from './precision.queries';
     OutcomeFindings,
     FollowOutcomes,
   ],
-  exports: [FindingsService, FindingReconciler, FindingQueries, CommendationsService, CheckStandings, PrecisionQueries, OutcomeFindings],
+  exports: [
+    FindingSight,
+    FindingsService,
+    FindingReconciler,
+    FindingQueries,
+    CommendationsService,
+    CheckStandings,
+    PrecisionQueries,
+    OutcomeFindings,
+  ],
 })
 export class FindingsModule {}

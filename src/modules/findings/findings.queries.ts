@@ -7,6 +7,7 @@ import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { ActivePack } from '../../platform/packs';
 import { containsPattern, scopeSql } from '../identity';
+import { FindingSight, findingsShown } from './finding-sight';
 import type { FindingQuery } from './findings.requests';
 import type { FindingDecisionResponse, FindingDetailResponse, FindingResponse } from './findings.responses';
 import { groundsInForce } from './no-deduction-grounds';
@@ -18,7 +19,7 @@ const COLUMNS = `f.id, f.case_id AS "caseId", c.case_number AS "caseNumber", u.c
   f.source = 'check' AND f.state = 'suspected'
     AND EXISTS (SELECT 1 FROM check_standing s WHERE s.check_code = f.check_code AND s.state = 'advisory') AS advisory,
   f.version, f.created_at AS "createdAt"`;
-const FROM = `finding f LEFT JOIN case_record c ON c.id = f.case_id JOIN unit u ON u.id = f.unit_id LEFT JOIN officer o ON o.id = f.officer_id`;
+const JOINED = `LEFT JOIN case_record c ON c.id = f.case_id JOIN unit u ON u.id = f.unit_id LEFT JOIN officer o ON o.id = f.officer_id`;
 const TEXT = ['f.title', 'f.note', 'f.counterfactual', 'c.case_number', 'c.title', 'c.cause'];
 
 @Injectable()
@@ -28,6 +29,7 @@ export class FindingQueries {
   constructor(
     private readonly database: Database,
     private readonly active: ActivePack,
+    private readonly sight: FindingSight,
   ) {
     this.titles = new Map([...active.pack.checks.map(({ code, title }) => [code, title] as const), ...Object.entries(SIGNALS)]);
   }
@@ -61,9 +63,10 @@ export class FindingQueries {
     given(query.caseNumber, (p) => `f.case_id IN (SELECT id FROM case_record WHERE case_number = ${p})`);
     given(containsPattern(query.text), (p) => `(${TEXT.map((column) => `${column} ILIKE ${p}`).join(' OR ')})`);
     conditions.push(scopeSql(scopeOf(actor, 'finding.read'), 'f.unit_id', parameters));
+    const from = await this.from(actor, parameters);
     parameters.push(query.limit + 1);
     const rows = await this.database.query<FindingResponse>(
-      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${conditions.join(' AND ')} ORDER BY f.id DESC LIMIT $${parameters.length}`,
+      `SELECT ${COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY f.id DESC LIMIT $${parameters.length}`,
       parameters,
     );
     return pageOf(
@@ -80,14 +83,16 @@ export class FindingQueries {
    */
   async get(actor: Actor, id: string): Promise<FindingDetailResponse> {
     const parameters: unknown[] = [id];
-    const [row] = await this.database.query<FindingResponse & { trace: CheckTrace | null }>(
-      `SELECT ${COLUMNS}, f.trace FROM ${FROM} WHERE f.id = $1 AND ${scopeSql(scopeOf(actor, 'finding.read'), 'f.unit_id', parameters)}`,
+    const from = await this.from(actor, parameters);
+    const [row] = await this.database.query<FindingResponse & { trace: CheckTrace | null; hiddenSince: string | null }>(
+      `SELECT ${COLUMNS}, f.trace, ${parameters.length === 1 ? 'NULL' : `CASE WHEN f.shown_from > $2 THEN f.shown_before ->> 'since' END`} AS "hiddenSince"
+       FROM ${from} WHERE f.id = $1 AND ${scopeSql(scopeOf(actor, 'finding.read'), 'f.unit_id', parameters)}`,
       parameters,
     );
     if (!row) throw new DomainError('finding.not-found', `there is no finding ${id} in your units`);
-    const { trace, ...finding } = row;
+    const { trace, hiddenSince, ...finding } = row;
     const grounds = await groundsInForce(this.database);
-    const decisions = await this.decisionsOn(finding);
+    const decisions = await this.decisionsOn(finding, hiddenSince);
     return {
       ...this.titled(finding),
       reasonLabel: finding.reason === null ? null : reasonLabel(finding.reason, grounds),
@@ -108,6 +113,14 @@ export class FindingQueries {
     return Object.fromEntries(rows.map((row) => [row.check, row.n]));
   }
 
+  /** The findings as the caller may see them, with what they are read with; pushes a parameter where some are shown later. */
+  private async from(actor: Actor, parameters: unknown[]): Promise<string> {
+    const day = await this.sight.dayFor(actor);
+    if (day === null) return `finding f ${JOINED}`;
+    parameters.push(day);
+    return `${findingsShown(`$${parameters.length}::date`)} f ${JOINED}`;
+  }
+
   /** The days of a period, which begins where the scheme in force for it says. */
   private async daysOf(period: string): Promise<{ from: string; to: string }> {
     const [scheme] = await this.database.query<{ day: number }>(
@@ -120,11 +133,11 @@ export class FindingQueries {
   }
 
   /** What people did, from the audit; the machine's confirmations are audited by the thousand and stand in the finding itself. */
-  private async decisionsOn(finding: FindingResponse): Promise<Omit<FindingDecisionResponse, 'reasonLabel'>[]> {
+  private async decisionsOn(finding: FindingResponse, hiddenSince: string | null): Promise<Omit<FindingDecisionResponse, 'reasonLabel'>[]> {
     const rows = await this.database.query<Omit<FindingDecisionResponse, 'reasonLabel'>>(
       `SELECT at, actor_id AS by, action, data ->> 'reason' AS reason, data ->> 'note' AS note
-       FROM audit_entry WHERE subject_kind = 'finding' AND subject_id = $1 ORDER BY at, id`,
-      [finding.id],
+       FROM audit_entry WHERE subject_kind = 'finding' AND subject_id = $1 AND ($2::timestamptz IS NULL OR at < $2) ORDER BY at, id`,
+      [finding.id, hiddenSince],
     );
     if (finding.decidedBy === 'machine' && finding.decidedAt !== null)
       rows.push({ at: finding.decidedAt, by: 'machine', action: 'findings.confirmed', reason: null, note: null });

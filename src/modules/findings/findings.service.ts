@@ -9,6 +9,7 @@ import { Outbox } from '../../platform/outbox';
 import { Audit } from '../audit';
 import { Finding } from './finding.entity';
 import { FindingQueries } from './findings.queries';
+import { FindingSight, isHidden } from './finding-sight';
 import type { FindingDetailResponse } from './findings.responses';
 import type { HandFinding } from './hand-findings';
 import { groundsInForce } from './no-deduction-grounds';
@@ -47,6 +48,7 @@ export class FindingsService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly queries: FindingQueries,
+    private readonly sight: FindingSight,
   ) {}
 
   /**
@@ -129,6 +131,7 @@ export class FindingsService {
     if (item === null && signal === null) throw new RangeError('a finding names a scheme item or a signal');
     const id = newId();
     const now = this.clock.date();
+    const shownFrom = isHidden(finding.shownFrom ?? null, this.sight.today()) ? finding.shownFrom! : null;
     await tx.insert(Finding, {
       id,
       caseId,
@@ -155,11 +158,13 @@ export class FindingsService {
       decidedAt: state === 'confirmed' ? now : null,
       reason: null,
       note: finding.note,
+      shownFrom,
+      shownBefore: null,
       version: 1,
       createdAt: now,
       updatedAt: now,
     } as object);
-    await this.tell(tx, actor, { id, unitId, caseId, source, checkCode: signal }, `finding.${state}`, {
+    await this.tell(tx, actor, { id, unitId, caseId, source, checkCode: signal, shownFrom }, `finding.${state}`, {
       item,
       class: finding.class,
       occurrences,
@@ -269,6 +274,22 @@ export class FindingsService {
     await this.move(tx, actor, await this.lock(tx, id), decision);
   }
 
+  /**
+   * Keeps what is decided on a finding from now on, in the caller's transaction, from its unit until a day: until then the unit sees it as it
+   * is now, or goes on not seeing it.
+   */
+  async showFrom(tx: Tx, id: string, day: LocalDate): Promise<void> {
+    const today = this.sight.today();
+    if (!isHidden(day, today)) return;
+    await tx.query(
+      `UPDATE finding SET shown_from = GREATEST(shown_from, $2::date), shown_before = CASE WHEN shown_from > $3 THEN shown_before ELSE
+         jsonb_build_object('state', state, 'class', class, 'occurrences', occurrences, 'reason', reason, 'note', note, 'decided_by', decided_by,
+           'decided_at', decided_at, 'version', version, 'updated_at', updated_at, 'since', $4::timestamptz) END
+       WHERE id = $1`,
+      [id, day, today, this.clock.date()],
+    );
+  }
+
   private async move(tx: Tx, actor: Pick<Actor, 'kind' | 'id'>, finding: Finding, decision: FindingDecision): Promise<void> {
     const grounds = decision.move === 'reject' ? await groundsInForce(tx) : undefined;
     const state = moveFinding(finding.state, decision.move, decision.reason, grounds);
@@ -317,11 +338,14 @@ export class FindingsService {
     );
   }
 
-  /** Audits what was done and tells of it: one event per finding that a person decided. */
+  /**
+   * Audits what was done and tells of it: one event per finding that a person decided; without its unit while that may not see it, so that
+   * only those hear of it who see the whole bureau.
+   */
   private async tell(
     tx: Tx,
     actor: Pick<Actor, 'kind' | 'id'>,
-    { id, unitId, caseId, source, checkCode }: Pick<Finding, 'id' | 'unitId' | 'caseId' | 'source' | 'checkCode'>,
+    { id, unitId, caseId, source, checkCode, shownFrom }: Pick<Finding, 'id' | 'unitId' | 'caseId' | 'source' | 'checkCode' | 'shownFrom'>,
     name:
       | (typeof EVENT_OF_MOVE)[keyof typeof EVENT_OF_MOVE]
       | 'finding.suspected'
@@ -334,7 +358,13 @@ export class FindingsService {
     await this.outbox.publish(tx, {
       name,
       subject: id,
-      payload: { findingId: id, unitId, source, ...(caseId !== null && { caseId }), ...(checkCode !== null && { check: checkCode }) },
+      payload: {
+        findingId: id,
+        ...(!isHidden(shownFrom, this.sight.today()) && { unitId }),
+        source,
+        ...(caseId !== null && { caseId }),
+        ...(checkCode !== null && { check: checkCode }),
+      },
     });
   }
 }

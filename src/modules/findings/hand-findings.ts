@@ -36,4 +36,6 @@ export interface HandFinding {
   readonly evidence: readonly string[];
   readonly note: string | null;
   readonly origin: Origin;
+  /** The first day on which its unit may see it; at once without one. */
+  readonly shownFrom?: LocalDate;
 }

@@ -2,6 +2,7 @@ export { closedMonths, closeMonth, isMonthClosed } from './closed-months';
 export { CheckStandings } from './check-standings.service';
 export { type CommendationRecord, CommendationsService } from './commendations.service';
 export { type CheckHit, type EvaluatedCase, FindingReconciler, type ReconcileCounts } from './finding-reconciler';
+export { commendationsShown, FindingSight, findingsShown, isHidden } from './finding-sight';
 export { FindingsModule } from './findings.module';
 export { FindingQueries } from './findings.queries';
 export { type FindingDecision, FindingsService, type MachineConfirmation } from './findings.service';

@@ -7,9 +7,10 @@ import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { ActivePack } from '../../platform/packs';
 import { type FileContent, FileStore } from '../../platform/storage';
+import { FindingSight } from '../findings';
 import { scopeSql } from '../identity';
 import { SchemeQueries } from '../schemes';
-import { assertContestable, getContested } from './contested-finding';
+import { assertContestable, assertShown, getContested } from './contested-finding';
 import { FindingTerms } from './objection-terms';
 import type { ObjectionQuery } from './objections.requests';
 import type {
@@ -43,6 +44,7 @@ export class ObjectionQueries {
     private readonly schemes: SchemeQueries,
     private readonly files: FileStore,
     private readonly findingTerms: FindingTerms,
+    private readonly sight: FindingSight,
   ) {}
 
   /** The objections of the caller's units, newest first. */
@@ -89,6 +91,7 @@ export class ObjectionQueries {
     const finding = await getContested(this.database, findingId);
     if (!covers(scopeOf(actor, 'finding.read'), finding.path))
       throw new DomainError('finding.not-found', `there is no finding ${findingId} in your units`);
+    assertShown(finding, await this.sight.dayFor(actor));
     assertContestable(finding);
     const today = this.today();
     const terms = await this.findingTerms.of(this.database, finding, today);

@@ -9,8 +9,8 @@ import { Outbox } from '../../platform/outbox';
 import { ActivePack } from '../../platform/packs';
 import { type AcceptedFile, acceptUpload, FileStore } from '../../platform/storage';
 import { Audit } from '../audit';
-import { FindingsService } from '../findings';
-import { assertContestable, type ContestedFinding, lockContested } from './contested-finding';
+import { FindingSight, FindingsService } from '../findings';
+import { assertContestable, assertShown, type ContestedFinding, lockContested } from './contested-finding';
 import { FindingTerms } from './objection-terms';
 import { type FrozenFile, Objection } from './objection.entity';
 import { ObjectionQueries } from './objections.queries';
@@ -39,21 +39,24 @@ export class ObjectionService {
     private readonly sheets: SheetService,
     private readonly terms: FindingTerms,
     private readonly queries: ObjectionQueries,
+    private readonly sight: FindingSight,
   ) {}
 
   /**
    * Files an objection, with what the unit expects instead and its evidence, which is kept by its hash.
    *
-   * @throws DomainError `finding.not-found`, also outside the caller's units; `objection.not-possible` for a finding that does not stand or
-   * has another remedy, `objection.taken` for a second one, `objection.out-of-time`, `attachment.*`
+   * @throws DomainError `finding.not-found`, also outside the caller's units or before the unit may see it; `objection.not-possible` for a
+   * finding that does not stand or has another remedy, `objection.taken` for a second one, `objection.out-of-time`, `attachment.*`
    */
   async object(actor: Actor, sent: FileObjectionRequest, uploads: readonly Upload[]): Promise<ObjectionDetailResponse> {
     const accepted: AcceptedFile[] = [];
     for (const upload of uploads) accepted.push(await acceptUpload(upload));
+    const day = await this.sight.dayFor(actor);
     const id = newId();
     const work = this.database.transact(async (tx) => {
       const finding = await lockContested(tx, sent.findingId);
       demand(actor, 'objection.file', finding.path);
+      assertShown(finding, day);
       const [second] = await tx.query<unknown[]>('SELECT 1 FROM objection WHERE finding_id = $1', [finding.id]);
       if (second) throw taken();
       assertContestable(finding);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FindingState } from '../../domain/findings';
 import type { Actor } from '../../domain/identity';
-import { DomainError, hashOf } from '../../domain/kernel';
+import { DomainError, hashOf, type LocalDate } from '../../domain/kernel';
 import type { EntryArticle, EntryEvidence } from '../../domain/reviews';
 import type { Tx } from '../../platform/database';
 import { CommendationsService, FindingsService } from '../findings';
@@ -28,14 +28,16 @@ export class SheetFindings {
     const doer: Doer = { kind: 'user', id: sheet.reviewerId };
     const items = await tx.find(ReviewSheetItem, { where: { sheetId: sheet.id }, order: { position: 'ASC' } });
     await this.takeBack(tx, doer, sheet, items);
-    const occurredOn = await placedOn(tx, sheet, scheme);
+    const days = await daysOf(tx, sheet, scheme);
     for (const item of items)
-      if (item.kind === 'suspicion') await this.decide(tx, doer, item);
-      else if (item.kind === 'fault' && item.findingId === null) await this.record(tx, doer, sheet, scheme, item, occurredOn);
-      else if (item.kind === 'good' && item.commendationId === null) await this.commend(tx, doer, sheet, scheme, item, occurredOn);
+      if (item.kind === 'suspicion') await this.decide(tx, doer, item, days.shownFrom);
+      else if (item.kind === 'fault' && item.findingId === null) await this.record(tx, doer, sheet, scheme, item, days);
+      else if (item.kind === 'good' && item.commendationId === null) await this.commend(tx, doer, sheet, scheme, item, days);
   }
 
-  private async decide(tx: Tx, doer: Doer, { findingId, decision, reason, note, class: given }: ReviewSheetItem): Promise<void> {
+  /** What the sheet decides on a suspicion is shown to the unit with the sheet; until then it sees the suspicion as it was. */
+  private async decide(tx: Tx, doer: Doer, item: ReviewSheetItem, shownFrom: LocalDate): Promise<void> {
+    const { findingId, decision, reason, note, class: given } = item;
     const [row] = await tx.query<{ state: FindingState; class: string }[]>('SELECT state, class FROM finding WHERE id = $1 FOR UPDATE', [
       findingId,
     ]);
@@ -43,6 +45,8 @@ export class SheetFindings {
     if (!row || row.state === 'withdrawn' || row.state === 'overturned') return;
     const id = findingId!;
     const noted = note === null ? {} : { note };
+    const changes = decision === 'reject' ? row.state !== 'rejected' : row.state !== 'confirmed';
+    if (changes) await this.findings.showFrom(tx, id, shownFrom);
     if (decision === 'reject') {
       if (row.state === 'suspected') await this.findings.decideWithin(tx, doer, id, { move: 'reject', reason: reason!, ...noted });
       else if (row.state === 'confirmed') await this.findings.overturn(tx, doer, id, reason!, note);
@@ -53,7 +57,7 @@ export class SheetFindings {
     await this.findings.decideWithin(tx, doer, id, { move: 'confirm', ...noted, ...(given !== null && { class: given }) });
   }
 
-  private async record(tx: Tx, doer: Doer, sheet: ReviewSheet, { index }: ReviewScheme, item: ReviewSheetItem, occurredOn: string) {
+  private async record(tx: Tx, doer: Doer, sheet: ReviewSheet, { index }: ReviewScheme, item: ReviewSheetItem, days: SheetDays) {
     const target = index.byCode.get(item.item!);
     const findingId = await this.findings.recordByHand(tx, doer, {
       caseId: sheet.caseId,
@@ -64,7 +68,7 @@ export class SheetFindings {
       signal: null,
       class: item.class!,
       occurrences: item.occurrences,
-      occurredOn,
+      ...days,
       title: target?.kind === 'item' ? target.item.title : null,
       article: item.article === null ? null : citation(item.article),
       evidence: item.evidence.map(evidenceText),
@@ -74,7 +78,7 @@ export class SheetFindings {
     await tx.update(ReviewSheetItem, { sheetId: sheet.id, key: item.key }, { findingId });
   }
 
-  private async commend(tx: Tx, doer: Doer, sheet: ReviewSheet, { index }: ReviewScheme, item: ReviewSheetItem, occurredOn: string) {
+  private async commend(tx: Tx, doer: Doer, sheet: ReviewSheet, { index }: ReviewScheme, item: ReviewSheetItem, days: SheetDays) {
     const commendationId = await this.commendations.record(tx, doer, {
       unitId: sheet.unitId,
       officerIds: await officerIds(tx, item.officers),
@@ -82,7 +86,7 @@ export class SheetFindings {
       item: item.item!,
       title: index.bonusByCode.get(item.item!)?.title ?? null,
       occurrences: item.occurrences,
-      occurredOn,
+      ...days,
       evidence: item.evidence.map(evidenceText),
       note: item.note,
       origin: { kind: 'review-sheet', id: sheet.id },
@@ -122,18 +126,25 @@ function citation({ law, number, textVersion }: EntryArticle): Omit<EntryArticle
   return { law, number, textVersion };
 }
 
-/** The day that places what a sheet found: that of its case in the period; the period's last where the case has meanwhile left it. */
-async function placedOn(tx: Tx, sheet: ReviewSheet, { definition }: ReviewScheme): Promise<string> {
+interface SheetDays {
+  /** Places what the sheet found: the day of its case in the period; the period's last where the case has meanwhile left it. */
+  readonly occurredOn: LocalDate;
+  /** From when on the unit may see what was drawn, and with it the sheet. */
+  readonly shownFrom: LocalDate;
+}
+
+async function daysOf(tx: Tx, sheet: ReviewSheet, { definition }: ReviewScheme): Promise<SheetDays> {
   const [row] = await tx.query<
-    { openedOn: string | null; decidedOn: string | null; closedOn: string | null; first: string; last: string }[]
+    { openedOn: string | null; decidedOn: string | null; closedOn: string | null; first: string; last: string; shownFrom: string }[]
   >(
-    `SELECT c.opened_on AS "openedOn", c.decided_on AS "decidedOn", c.closed_on AS "closedOn", p.first_day AS first, p.last_day AS last
+    `SELECT c.opened_on AS "openedOn", c.decided_on AS "decidedOn", c.closed_on AS "closedOn", p.first_day AS first, p.last_day AS last,
+       p.visible_from AS "shownFrom"
      FROM case_record c CROSS JOIN draw d JOIN sampling_plan p ON p.id = d.plan_id WHERE c.id = $1 AND d.id = $2`,
     [sheet.caseId, sheet.drawId],
   );
-  const { openedOn, decidedOn, closedOn, first, last } = row!;
+  const { openedOn, decidedOn, closedOn, first, last, shownFrom } = row!;
   const day = { opened: openedOn, decided: decidedOn, closed: closedOn }[definition.placement.cases];
-  return day !== null && day >= first && day <= last ? day : last;
+  return { occurredOn: day !== null && day >= first && day <= last ? day : last, shownFrom };
 }
 
 function evidenceText({ text, document, page, file }: EntryEvidence): string {
