@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database';
 import type { Upload } from '../../platform/http';
 import { ActivePack } from '../../platform/packs';
 import { type AcceptedFile, acceptUpload, FileStore, JPEG, PNG } from '../../platform/storage';
+import { keepFile } from './kept-file';
 import { OnsitePhoto } from './onsite-photo.entity';
 import { readInstant } from './onsite-visit';
 import type { OnsitePhotoBody } from './onsite.requests';
@@ -52,16 +53,8 @@ export class OnsitePhotos {
       const problem = { field: `photos[${i}].item`, message: 'an item of the checklist', value: item };
       throw new DomainError('request.invalid', `${problem.field}: expected ${problem.message}`, [problem]);
     });
-    for (const { file, item, takenAt } of photos) {
-      const { sha256, size, mediaType } = await this.files.put(tx, file);
-      await tx
-        .createQueryBuilder()
-        .insert()
-        .into(OnsitePhoto)
-        .values({ sheetId, sha256, name: file.name, mediaType, size, item, takenAt, addedBy: actor.id, addedAt: this.clock.date() })
-        .orIgnore()
-        .execute();
-    }
+    const added = { addedBy: actor.id, addedAt: this.clock.date() };
+    for (const { file, item, takenAt } of photos) await keepFile(tx, this.files, OnsitePhoto, file, { sheetId, item, takenAt, ...added });
   }
 }
 

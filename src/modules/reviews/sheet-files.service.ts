@@ -6,6 +6,7 @@ import { Database, type Tx } from '../../platform/database';
 import type { Upload } from '../../platform/http';
 import { type AcceptedFile, acceptUpload, FileStore } from '../../platform/storage';
 import { Audit } from '../audit';
+import { keepFile } from './kept-file';
 import { lockOwnSheet, signOfWork } from './own-sheet';
 import { assertPeriodOpen } from './review-period';
 import { ReviewSheetFile } from './review-sheet-file.entity';
@@ -45,16 +46,7 @@ export class SheetFileService {
       const sheet = await lockOwnSheet(tx, actor, id);
       await assertPeriodOpen(tx, sheet.period);
       const added = { addedBy: actor.id, addedAt: this.clock.date() };
-      for (const file of accepted) {
-        const { sha256, size, mediaType } = await this.files.put(tx, file);
-        await tx
-          .createQueryBuilder()
-          .insert()
-          .into(ReviewSheetFile)
-          .values({ sheetId: id, sha256, name: file.name, mediaType, size, ...added })
-          .orIgnore()
-          .execute();
-      }
+      for (const file of accepted) await keepFile(tx, this.files, ReviewSheetFile, file, { sheetId: id, ...added });
       if ((await tx.countBy(ReviewSheetFile, { sheetId: id })) > MOST_FILES)
         throw new DomainError('request.too-large', `a sheet holds at most ${MOST_FILES} files`);
       await tx.update(ReviewSheet, { id }, signOfWork(sheet, this.clock.now()));
