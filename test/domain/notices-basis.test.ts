@@ -1,4 +1,4 @@
-import { type ItemBasis, remainingBasis } from '../../src/domain/notices';
+import { type DatedItem, daysNobodyMissed, type ItemBasis, remainingBasis } from '../../src/domain/notices';
 
 const item = (seq: number, state: ItemBasis['state'], ...findings: ItemBasis['findings']): ItemBasis => ({ seq, state, findings });
 
@@ -17,4 +17,18 @@ describe('what is left of a notice when what it rests on falls', () => {
   ] as const)('%s', (_, items, overturned, fallen, droppable, nothingLeft) => {
     expect(remainingBasis(items, overturned)).toEqual({ fallen, droppable, nothingLeft });
   });
+});
+
+describe('a last day that nobody missed, once items are dropped', () => {
+  const due = '2026-09-15';
+  const dropped = { state: 'dropped', dueOn: due, answeredOn: null } as const;
+  it.each<[string, DatedItem[], string[]]>([
+    ['is that of the only item', [dropped], [due]],
+    ['is that of an item beside one answered in time', [dropped, { state: 'verified', dueOn: due, answeredOn: due }], [due]],
+    ['is not that of an item answered late', [dropped, { state: 'verified', dueOn: due, answeredOn: '2026-09-16' }], []],
+    ['is not that of an item sent back', [dropped, { state: 'open', dueOn: due, answeredOn: '2026-09-10' }], []],
+    ['is not that of an item nobody answered', [dropped, { state: 'open', dueOn: due, answeredOn: null }], []],
+    ['is its own, whatever became of another day', [dropped, { state: 'open', dueOn: '2026-09-20', answeredOn: null }], [due]],
+    ['is none where nothing was dropped', [{ state: 'open', dueOn: due, answeredOn: null }], []],
+  ])('%s', (_, items, expected) => expect(daysNobodyMissed(items)).toEqual(expected));
 });

@@ -125,6 +125,22 @@ describe('an inquiry', () => {
     expect(items).toHaveLength(1);
   });
 
+  it('is not opened after a notice that was taken back before anybody came to it', async () => {
+    const [unit] = await t.database.query<{ id: string }>('SELECT id FROM unit WHERE code = $1', [COUNTY_A]);
+    const after = async (...states: ('confirmed' | 'overturned')[]) => {
+      const notice = newId();
+      for (const state of states)
+        await t.database.query(
+          `INSERT INTO finding (id, unit_id, source, check_code, class, state, occurrences, occurred_on, origin_kind, origin_id, version, created_at, updated_at)
+           VALUES (gen_random_uuid(), $1, 'rectification', 'notice:overdue', 'flaw', $2, 1, '2026-01-05', 'notice', $3, 1, now(), now())`,
+          [unit!.id, state, notice],
+        );
+      return t.get(InquiryOpening).afterNotice(notice, unit!.id);
+    };
+    expect(await after('overturned', 'overturned')).toEqual({ opened: 0 });
+    expect(await after('overturned', 'confirmed')).toEqual({ opened: 1 });
+  });
+
   describe('into the refusal of a notice that is taken back', () => {
     const refusing = async () => {
       const [unit] = await t.database.query<{ id: string }>('SELECT id FROM unit WHERE code = $1', [STATION_A]);

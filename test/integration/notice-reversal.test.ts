@@ -128,10 +128,14 @@ describe('when a finding is taken back', () => {
   });
 
   describe('and the other items are verified', () => {
-    /** Served to the unit with item 1 verified and item 2 sent back. */
-    async function halfDone() {
+    /** Served to the unit with item 1 verified and item 2 sent back, answered on the first day or on that one. */
+    async function halfDone(answeredOn?: string) {
       const { notice, findings } = await drafted('A29', 'A32');
       const served = await serve(notice, signer);
+      if (answeredOn !== undefined) {
+        t.clock.set(noon(answeredOn));
+        await t.get(NoticeSweep).sweep();
+      }
       const answer = { summary: '已整改', items: [1, 2].map((seq) => ({ seq, measures: '已补正' })) };
       const replied = ok(await unit.post(`/notices/${served.id}/reply`, answer, tag(served)));
       const items = [
@@ -160,9 +164,29 @@ describe('when a finding is taken back', () => {
       t.clock.set(noon('2026-09-02'));
       await t.get(NoticeSweep).sweep();
       const correction = ok(await drafter.get('/notices?kind=correction&state=draft')).items.find(({ priorId }) => priorId === notice.id)!;
+      expect(await postings(notice.id)).toEqual(['notice:refused confirmed']);
       await overturn(findings[1]!);
       await closedOnce(notice.id);
       expect((await read(correction.id)).state).toBe('withdrawn');
+      expect(await postings(notice.id)).toEqual(['notice:refused overturned']);
+    });
+
+    it('takes back what was posted for a last day that it alone has missed', async () => {
+      const { notice, findings } = await halfDone();
+      t.clock.set(noon('2026-09-17'));
+      await t.get(NoticeSweep).sweep();
+      expect(await postings(notice.id)).toEqual(['notice:overdue confirmed']);
+      await overturn(findings[1]!);
+      await closedOnce(notice.id);
+      expect(await postings(notice.id)).toEqual(['notice:overdue overturned']);
+    });
+
+    it('leaves what was posted for a last day that the others have missed as well', async () => {
+      const { notice, findings } = await halfDone('2026-09-17');
+      expect(await postings(notice.id)).toEqual(['notice:overdue confirmed']);
+      await overturn(findings[1]!);
+      await closedOnce(notice.id);
+      expect(await postings(notice.id)).toEqual(['notice:overdue confirmed']);
     });
 
     it('closes it when an objection is upheld in that part', async () => {

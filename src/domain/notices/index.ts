@@ -2,6 +2,7 @@ export * from './basis';
 export * from './deadline';
 export * from './due-steps';
 export * from './general-problem';
+export * from './late-items';
 export * from './notice-kind';
 export * from './notice-lifecycle';
 export * from './notice-policy';

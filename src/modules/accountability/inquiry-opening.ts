@@ -11,7 +11,7 @@ import {
   pendingBefore,
 } from '../../domain/accountability';
 import type { CaseRecord, OfficerRole } from '../../domain/cases';
-import type { FindingClass } from '../../domain/findings';
+import type { FindingClass, FindingState } from '../../domain/findings';
 import { type Actor, demand, SYSTEM } from '../../domain/identity';
 import { addWorkingDays, DomainError } from '../../domain/kernel';
 import { Database, newId, type Tx } from '../../platform/database';
@@ -105,10 +105,19 @@ export class InquiryOpening {
     return { opened };
   }
 
-  /** After a unit refused what a correction ordered, or let it run out. Safe to be told twice. */
+  /**
+   * After a unit refused what a correction ordered, or let it run out, unless that was taken back meanwhile: what was posted for it fell
+   * then, and nobody owed what was refused. Safe to be told twice.
+   */
   async afterNotice(noticeId: string, unitId: string): Promise<object> {
     if (!this.active.pack.manifest.accountability) return { opened: 0 };
     return this.database.transact(async (tx) => {
+      // Shared locks: whoever takes the notice back now waits, and dismisses the inquiry afterwards.
+      const posted = await tx.query<{ state: FindingState }[]>(
+        `SELECT state FROM finding WHERE origin_kind = 'notice' AND origin_id = $1 ORDER BY id FOR SHARE`,
+        [noticeId],
+      );
+      if (posted.length > 0 && posted.every(({ state }) => state === 'overturned')) return { opened: 0 };
       const origin = { kind: 'notice' as const, id: noticeId };
       const id = await this.open(tx, SYSTEM, { caseId: null, unitId, cause: 'refused-rectification', origin, reason: null }, undefined);
       return { opened: id === undefined ? 0 : 1 };

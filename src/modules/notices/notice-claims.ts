@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/identity';
 import { addWorkingDays, DomainError, nextState } from '../../domain/kernel';
 import {
+  type DatedItem,
   EXTENSION_LIFECYCLE,
   isSettled,
   ITEM_LIFECYCLE,
@@ -18,7 +19,7 @@ import { NoticeDeadlines } from './notice-deadlines';
 import { type HeldNotice, NoticeDesk } from './notice-desk';
 import { NoticeItem } from './notice-item.entity';
 import { NoticePostings } from './notice-postings';
-import { NoticeExtension, NoticeObjection } from './notice-records.entity';
+import { NoticeExtension, NoticeObjection, NoticeReply } from './notice-records.entity';
 import { invalid } from './notice-refusal';
 import type { DecideExtensionRequest, DecideObjectionRequest, ExtensionRequest, ObjectionRequest } from './notices.requests';
 
@@ -137,14 +138,16 @@ export class NoticeClaims {
   }
 
   /**
-   * After items were dropped: closes the notice when the others have all been verified, as if the last had been too, and withdraws what
-   * was prepared to follow it. Returns whether it did.
+   * After items were dropped: takes back what was posted for them alone, closes the notice when the others have all been verified, as if
+   * the last had been too, and withdraws what was prepared to follow it. Returns whether it closed it.
    */
   async settle(tx: Tx, actor: Actor, held: HeldNotice, reason: string): Promise<boolean> {
     const { notice, unit } = held;
     const items = await tx.find(NoticeItem, { where: { noticeId: notice.id } });
+    await this.postings.overturnUnmissed(tx, actor, notice.id, await this.dated(tx, notice.id, items), reason);
     if (!NOTICE_LIFECYCLE.moves.settle.from.includes(notice.state) || !isSettled(items.map(({ state }) => state))) return false;
     await this.desk.move(tx, actor, held.notice, 'settle', { closedOn: this.desk.today() }, { reason });
+    if (notice.state === 'refused') await this.postings.overturnRefusal(tx, actor, notice.id, reason);
     await this.dropPrepared(tx, actor, notice.id, '原文书已办结');
     await this.desk.tell(tx, {
       name: 'notice.closed',
@@ -221,6 +224,15 @@ export class NoticeClaims {
         subject: id,
         payload: { noticeId: id, unitId: held.unit.id, outcome: state },
       });
+    });
+  }
+
+  /** The items with the days of their last answers. */
+  private async dated(tx: Tx, noticeId: string, items: readonly NoticeItem[]): Promise<DatedItem[]> {
+    const replies = await tx.find(NoticeReply, { where: { noticeId }, order: { round: 'ASC' } });
+    return items.map(({ seq, state, dueOn }) => {
+      const last = replies.findLast((reply) => reply.items.some((answered) => answered.seq === seq));
+      return { state, dueOn, answeredOn: last ? this.desk.dayOf(last.at) : null };
     });
   }
 

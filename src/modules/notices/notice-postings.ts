@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Signal } from '../../domain/findings';
 import type { Actor } from '../../domain/identity';
 import type { LocalDate } from '../../domain/kernel';
-import { NOTICE_KIND_LABELS } from '../../domain/notices';
+import { type DatedItem, daysNobodyMissed, NOTICE_KIND_LABELS } from '../../domain/notices';
 import type { Tx } from '../../platform/database';
 import { FindingsService } from '../findings';
 import type { HeldNotice } from './notice-desk';
@@ -42,6 +42,22 @@ export class NoticePostings {
   /** Takes back what was posted for being overdue, when the term turned out to be longer. */
   async overturnOverdue(tx: Tx, actor: Actor, noticeId: string, note: string): Promise<void> {
     await this.overturnWhere(tx, actor, noticeId, ['notice:overdue'], note);
+  }
+
+  /** Takes back what was posted for refusing to rectify, when nothing is left of what was refused. */
+  async overturnRefusal(tx: Tx, actor: Actor, noticeId: string, note: string): Promise<void> {
+    await this.overturnWhere(tx, actor, noticeId, ['notice:refused'], note);
+  }
+
+  /** Takes back what was posted for last days that only items have missed which were dropped since. */
+  async overturnUnmissed(tx: Tx, actor: Actor, noticeId: string, items: readonly DatedItem[], note: string): Promise<void> {
+    const keys = daysNobodyMissed(items).map((day) => `overdue:${day}`);
+    const posted = await tx.query<{ id: string }[]>(
+      `SELECT f.id FROM notice_step s JOIN finding f ON f.id = s.finding_id
+       WHERE s.notice_id = $1 AND s.key = ANY ($2) AND f.state = 'confirmed' ORDER BY f.id`,
+      [noticeId, keys],
+    );
+    for (const { id } of posted) await this.findings.overturn(tx, actor, id, 'facts-differ', note);
   }
 
   private async overturnWhere(tx: Tx, actor: Actor, noticeId: string, signals: readonly Signal[], note: string): Promise<void> {
