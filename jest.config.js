@@ -1,3 +1,9 @@
+const { readFileSync } = require('node:fs');
+
+/** The compiler's options as the product has them. Told to read the file itself, @swc/jest loses `module.lazy`: every test would load all. */
+const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+delete swc.$schema;
+
 /**
  * Three sizes: `domain` are truth tables without a database; `integration` and `e2e` run on a real PostgreSQL that
  * test/support starts (or finds by TEST_DATABASE_URL), each worker on its own clone of a migrated template.
@@ -5,7 +11,7 @@
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.[jt]s$': ['@swc/jest', { swcrc: true }] },
+  transform: { '^.+\\.[jt]s$': ['@swc/jest', swc] },
   // Nest 12 and a few others are published as ES modules only, which Jest's CommonJS loader must be given transformed.
   transformIgnorePatterns: [
     '/node_modules/(?!(@nestjs|content-disposition|cookie|uuid|file-type|jsondiffpatch|strtok3|token-types|uint8array-extras|@borewit|@tokenizer)/)',
