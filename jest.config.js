@@ -10,7 +10,7 @@ delete swc.$schema;
  */
 const shared = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/global-environment.ts',
   transform: { '^.+\\.[jt]s$': ['@swc/jest', swc] },
   // Nest 12 and a few others are published as ES modules only, which Jest's CommonJS loader must be given transformed.
   transformIgnorePatterns: [
