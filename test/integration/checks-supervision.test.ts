@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../src/domain/identity';
 import { CaseImport } from '../../src/modules/cases';
 import { ChecksService, WarningsService } from '../../src/modules/checks';
-import { FindingsService } from '../../src/modules/findings';
+import { CheckStandings, FindingsService } from '../../src/modules/findings';
 import { createTestApp, eventually, type TestApp } from '../support/app';
 import { caseOf } from '../support/cases';
 import { addCase, addUnits, approveScheme, signIn, type TestUser } from './assessment-bureau';
@@ -176,7 +176,18 @@ describe('the precision of a check', () => {
     const path = `/checks/${CHECK}/reinstate`;
     expect((await supervisor.post(path, {}, { 'if-match': '"1"' })).status).toBe(400);
     expect((await supervisor.post(path, { reason: '规则已更正' }, { 'if-match': '"0"' })).status).toBe(412);
-    const { body } = await supervisor.post(path, { reason: '规则已更正' }, { 'if-match': '"1"' });
+    // A judgement is under way meanwhile, and has counted the decisions from before.
+    const query = t.database.query.bind(t.database);
+    let reinstated: ReturnType<typeof supervisor.post> | undefined;
+    const reading = jest.spyOn(t.database, 'query').mockImplementation(async (sql, parameters) => {
+      const rows = await query(sql, parameters);
+      if (!sql.includes('s.check_code = finding.check_code') || reinstated) return rows as never;
+      await (reinstated = supervisor.post(path, { reason: '规则已更正' }, { 'if-match': '"1"' }));
+      return rows as never;
+    });
+    expect(await t.get(CheckStandings).judge(CHECK)).toEqual([]);
+    reading.mockRestore();
+    const { body } = (await reinstated)!;
     expect(body).toMatchObject({
       state: 'binding',
       reason: '规则已更正',

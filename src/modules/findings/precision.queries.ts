@@ -49,6 +49,8 @@ export class PrecisionQueries {
   async list(code?: string): Promise<CheckPrecisionResponse[]> {
     const { zone, checks } = this.active.pack;
     const start = this.windowStart();
+    // Read before what is counted: a standing that changes in between then shows as an old version, and not as one with old counts.
+    const standings = await this.standings();
     const ever = await this.count(code, 'TRUE', []);
     const windowed = await this.count(
       code,
@@ -56,7 +58,6 @@ export class PrecisionQueries {
          COALESCE((SELECT counted_from FROM check_standing s WHERE s.check_code = finding.check_code), '-infinity'))`,
       [start, zone.name],
     );
-    const standings = await this.standings();
     const insufficient = await this.insufficient(code);
     return checks
       .filter((check) => code === undefined || check.code === code)
