@@ -24,6 +24,7 @@ module.exports = {
   // In processes of their own, which are begun anew when they have grown: what a file loads stays in the process that ran it.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     { ...shared, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },
     {
