@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoticeQuery, ReplyRequest } from '../../src/modules/notices/notices.requests';
+import { NewPlanRequest } from '../../src/modules/sampling/plans.requests';
 import { SheetDraftRequest, SheetQuery } from '../../src/modules/reviews/sheets.requests';
 import { createValidationPipe } from '../../src/platform/http';
 import { IsString, MaxLength } from 'class-validator';
@@ -155,4 +156,21 @@ describe('the bounds that the contract tells of a field', () => {
       }
     },
   );
+});
+
+describe('a field of the wrong kind', () => {
+  it.each([
+    ['a list for a text', NewPlanRequest, { certaintyOutcomes: 'x' }, 'certaintyOutcomes', 'certaintyOutcomes must be an array'],
+    [
+      'a number for a text',
+      NewPlanRequest,
+      { quotaPercent: '10' },
+      'quotaPercent',
+      'quotaPercent must be a number with at most two decimals',
+    ],
+    ['objects for texts', SheetDraftRequest, { entries: ['x'] }, 'entries', 'each value in entries must be an object'],
+  ])('is told to be %s', async (_, type, value, field, message) => {
+    const told = (await problemsOf(type, value)).find((problem) => problem.field === field);
+    expect(told?.message).toBe(message);
+  });
 });

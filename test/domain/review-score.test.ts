@@ -70,7 +70,16 @@ describe('two blind sheets', () => {
     ['differ in a class', sheet(9_500, ['a', 'flaw']), sheet(9_500, ['a', 'fault']), ['class']],
     ['say the same twice', sheet(9_000, ['a', 'flaw'], ['a', 'flaw']), sheet(9_000, ['a', 'flaw']), []],
   ])('%s', (_, first, second, kinds) => {
-    expect(compareSheets(first, second, 500).map(({ kind }) => kind)).toEqual(kinds);
+    expect(compareSheets(first, second, 500, (code) => code).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('differ in words a person reads', () => {
+    const [first, second] = [sheet(9_500, ['a', 'flaw'], ['b', 'flaw']), sheet(9_500, ['a', 'fault'])];
+    const title = (code: string) => ({ a: '证据缺失', b: '文书不规范' })[code] ?? code;
+    expect(compareSheets(first, second, 500, title).map(({ text }) => text)).toEqual([
+      '“证据缺失”的问题类别不一致:瑕疵;过错',
+      '只有第一份评查表认定“文书不规范”',
+    ]);
   });
 });
 

@@ -143,10 +143,13 @@ describe('an objection', () => {
     const { body } = await supervisor.get('/objections/statistics?period=2026-03');
     const counts = { filed: 3, open: 0, upheld: 1, changed: 1, dismissed: 1, overturnRate: 6667 };
     expect(body).toMatchObject({
-      byReviewer: [{ key: inspector.id, ...counts }],
+      byReviewer: [{ key: inspector.id, name: 'inspector', ...counts }],
       byFault: [{ key: 'guard', ...counts }],
-      byUnit: [{ key: 'S1', ...counts }],
+      byUnit: [{ key: 'S1', name: 'S1所', ...counts }],
     });
+    // Whoever decided it is told that it is decided, not that it was his own.
+    const again = await supervisor.post(`/objections/${id}/decide`, { decision: 'dismiss', note: '缺失属实' }, at(3));
+    expect(codeOf(again)).toEqual([409, 'lifecycle.refused']);
   });
 });
 

@@ -61,6 +61,21 @@ describe('blind double review', () => {
     expect(await standing('B1')).toEqual([{ occurrences: 1, state: 'confirmed' }]);
   });
 
+  it('refuses a line that names nobody when it is submitted, not when the other reviewer makes it count', async () => {
+    const [first, second] = [await sheet('B6', 'first'), await sheet('B6', 'second')];
+    const line = (over: Row): Row => ({ ...gaps(1), ...over });
+    made(await first.who.put(first.path, { entries: [line({ officers: ['0001', '9999'], evidence: [{}] })] }, ifMatch(1)));
+    const refused = (await first.who.post(`${first.path}/submit`, {}, ifMatch(2))).body;
+    expect(refused).toMatchObject({ status: 422, code: 'sheet.incomplete' });
+    expect(refused['fields']).toEqual([
+      { field: 'entries[0].officers[1]', message: 'expected the number of an officer', value: '9999' },
+      { field: 'entries[0].evidence[0]', message: 'expected a text, a document, a page or a file' },
+    ]);
+    await write(first, [line({ officers: ['0001'], evidence: [{ text: '卷内第3页' }] })], 2);
+    await write(second, [gaps(1)]);
+    expect(await counting('B6')).toEqual([{ id: first.id, score: 9_500, phase: 'first' }]);
+  });
+
   it('asks a third reviewer when they differ, who sees both and whose sheet counts', async () => {
     const [first, second] = [await sheet('B2', 'first'), await sheet('B2', 'second')];
     await write(first, [gaps(1)]);

@@ -286,6 +286,19 @@ describe('sampling', () => {
     expect((await unit.post(path, { reason: 'secret' }, ifMatch(1))).status).toBe(403);
   });
 
+  it('is refused without a size, or with a type of outcome nobody knows', async () => {
+    on('2026-03-10');
+    const plan = { title: 'x', kind: 'routine', period: '2026-03', certaintyOutcomes: ['litigation-lost', 'ligitation-lost'] };
+    const { status, body } = await author.post('/sampling/plans', plan);
+    expect({ status, fields: body['fields'] }).toEqual({
+      status: 422,
+      fields: [
+        { field: 'quotaTotal', message: 'either quotaTotal or quotaPercent: one of them is required' },
+        { field: 'certaintyOutcomes[1]', message: expect.stringContaining('litigation-lost'), value: 'ligitation-lost' },
+      ],
+    });
+  });
+
   it('looks where the risk is, beside the routine draw', async () => {
     on('2026-03-10');
     expect(

@@ -1,4 +1,4 @@
-import type { FindingClass } from '../findings';
+import { FINDING_CLASS_LABELS, type FindingClass } from '../findings';
 import { formatPoints, type Points } from '../kernel';
 
 /** By how much two blind scores may differ without adjudication, where the assigning says nothing else: 5.00 points. */
@@ -20,8 +20,15 @@ export interface SheetDifference {
 /**
  * In what two blind sheets of one case differ so far that a third reviewer has to decide: scores further apart than the tolerance, an item
  * only one of them names, or another class under the same item. Empty: the first sheet counts.
+ *
+ * @param titleOf the title of an item or check by its code.
  */
-export function compareSheets(first: ComparedSheet, second: ComparedSheet, tolerance: Points): SheetDifference[] {
+export function compareSheets(
+  first: ComparedSheet,
+  second: ComparedSheet,
+  tolerance: Points,
+  titleOf: (code: string) => string,
+): SheetDifference[] {
   const differences: SheetDifference[] = [];
   const apart = Math.abs(first.score - second.score);
   if (apart > tolerance) differences.push({ kind: 'score', text: `两次评分相差${formatPoints(apart)}分,超过${formatPoints(tolerance)}分` });
@@ -29,14 +36,14 @@ export function compareSheets(first: ComparedSheet, second: ComparedSheet, toler
   for (const item of [...new Set([...a.keys(), ...b.keys()])].sort()) {
     const [one, other] = [a.get(item), b.get(item)];
     if (one === undefined || other === undefined)
-      differences.push({ kind: 'item', item, text: `只有${one === undefined ? '第二' : '第一'}份评查表认定“${item}”` });
-    else if (one !== other) differences.push({ kind: 'class', item, text: `“${item}”的问题类别不一致:${one};${other}` });
+      differences.push({ kind: 'item', item, text: `只有${one === undefined ? '第二' : '第一'}份评查表认定“${titleOf(item)}”` });
+    else if (one !== other) differences.push({ kind: 'class', item, text: `“${titleOf(item)}”的问题类别不一致:${one};${other}` });
   }
   return differences;
 }
 
 function classesOf({ faults }: ComparedSheet): Map<string, string> {
   const classes = new Map<string, Set<string>>();
-  for (const fault of faults) classes.set(fault.item, (classes.get(fault.item) ?? new Set()).add(fault.class));
+  for (const fault of faults) classes.set(fault.item, (classes.get(fault.item) ?? new Set()).add(FINDING_CLASS_LABELS[fault.class]));
   return new Map([...classes].map(([item, of]) => [item, [...of].sort().join('、')]));
 }

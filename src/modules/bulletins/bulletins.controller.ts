@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseEnumPipe, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/identity';
+import { DomainError } from '../../domain/kernel';
 import { CurrentActor, IfMatch, Post, Requires } from '../../platform/http';
 import { AnswersFile, DOCX, fileAnswer, PDF, XLSX } from '../../platform/storage';
 import { BulletinQueries } from './bulletins.queries';
@@ -8,7 +9,12 @@ import { BULLETIN_FORMATS, type BulletinFormat, DraftBulletinRequest } from './b
 import { BulletinResponse } from './bulletins.responses';
 import { BulletinService } from './bulletins.service';
 
-const FORMATS = Object.fromEntries(BULLETIN_FORMATS.map((format) => [format, format]));
+const PARSE_FORMAT = new ParseEnumPipe(Object.fromEntries(BULLETIN_FORMATS.map((format) => [format, format])), {
+  exceptionFactory: () => {
+    const message = `one of ${BULLETIN_FORMATS.join(', ')}`;
+    return new DomainError('request.invalid', `format: expected ${message}`, [{ field: 'format', message }]);
+  },
+});
 
 @ApiTags('assessments')
 @ApiParam({ name: 'period', example: '2026-10' })
@@ -41,7 +47,7 @@ export class BulletinsController {
   async file(
     @CurrentActor() actor: Actor,
     @Param('period') period: string,
-    @Param('format', new ParseEnumPipe(FORMATS)) format: BulletinFormat,
+    @Param('format', PARSE_FORMAT) format: BulletinFormat,
   ): Promise<StreamableFile> {
     const { name, ...file } = await this.queries.file(actor, period, format);
     return fileAnswer(file, name);

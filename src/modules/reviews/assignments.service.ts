@@ -152,7 +152,7 @@ export class AssignmentService {
       const sheet = await tx.findOneOrFail(ReviewSheet, { where: { assignmentId: id }, lock: { mode: 'pessimistic_write' } });
       if (sheet.submissions > 0)
         throw new DomainError('lifecycle.refused', 'review sheet: it was submitted before; who wrote it corrects it');
-      const [reviewer] = await this.poolOf(tx, draw.id, [login]);
+      const [reviewer] = await this.poolOf(tx, draw.id, [login], 'reviewer');
       await this.demandFree(tx, assignment, reviewer!);
       await this.withdraw(tx, assignment, sheet);
       const made = await this.open(tx, actor, draw, { ...assignment, caseVersion: sheet.caseVersion }, reviewer!.id, {
@@ -174,14 +174,14 @@ export class AssignmentService {
   }
 
   /** Accounts that may write sheets. @throws DomainError `assignment.invalid` naming those logins that may not, or when nobody may. */
-  async poolOf(tx: Tx, drawId: string, logins?: readonly string[]): Promise<PoolReviewer[]> {
+  async poolOf(tx: Tx, drawId: string, logins?: readonly string[], field = 'reviewers'): Promise<PoolReviewer[]> {
     const pool = await reviewerPool(tx, drawId, logins);
     const unknown = (logins ?? []).filter((login) => !pool.some((reviewer) => reviewer.login === login));
     if (unknown.length > 0 || pool.length === 0)
       throw new DomainError(
         'assignment.invalid',
         unknown.length > 0 ? `these accounts may not write sheets: ${unknown.join(', ')}` : 'no account may write sheets',
-        unknown.map((login) => ({ field: 'reviewers', message: 'the login of somebody with the permission sheet.write', value: login })),
+        unknown.map((login) => ({ field, message: 'the login of somebody with the permission sheet.write', value: login })),
       );
     return pool;
   }

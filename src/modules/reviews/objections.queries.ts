@@ -29,6 +29,10 @@ const COLUMNS = `o.id, o.finding_id AS "findingId", f.case_id AS "caseId", u.cod
   o.decide_by AS "decideBy", (o.state IN ('filed', 'rescored') AND o.decide_by < $1::date) AS overdue, o.version`;
 const FROM = 'FROM objection o JOIN finding f ON f.id = o.finding_id JOIN unit u ON u.id = o.unit_id';
 
+/** Those who are asked know people and faults by their names. */
+const REVIEWER_NAME = `(SELECT p.name FROM user_account p WHERE p.id::text = o.reviewer)`;
+const FAULT_TITLE = 'f.title';
+
 type DetailRow = Omit<ObjectionDetailResponse, 'first' | 'terms'> & {
   readonly path: string;
   readonly first: FirstViewResponse;
@@ -110,14 +114,19 @@ export class ObjectionQueries {
   async statistics(actor: Actor, period: string): Promise<ObjectionStatisticsResponse> {
     const { periodFirstDay } = await this.schemes.periodRules(period);
     const { from, to } = periodOf(period, periodFirstDay);
-    const by = (key: string): Promise<ObjectionCountResponse[]> => this.counts(actor, key, from, to);
-    return { period, byReviewer: await by('o.reviewer'), byFault: await by('o.fault'), byUnit: await by('u.code') };
+    const by = (key: string, name: string): Promise<ObjectionCountResponse[]> => this.counts(actor, key, name, from, to);
+    return {
+      period,
+      byReviewer: await by('o.reviewer', REVIEWER_NAME),
+      byFault: await by('o.fault', FAULT_TITLE),
+      byUnit: await by('u.code', 'u.name'),
+    };
   }
 
-  private async counts(actor: Actor, key: string, from: string, to: string): Promise<ObjectionCountResponse[]> {
+  private async counts(actor: Actor, key: string, name: string, from: string, to: string): Promise<ObjectionCountResponse[]> {
     const parameters: unknown[] = [from, to];
     const rows = await this.database.query<Omit<ObjectionCountResponse, 'overturnRate'>>(
-      `SELECT ${key} AS key, count(*)::int AS filed, count(*) FILTER (WHERE o.state IN ('filed', 'rescored'))::int AS open,
+      `SELECT ${key} AS key, max(${name}) AS name, count(*)::int AS filed, count(*) FILTER (WHERE o.state IN ('filed', 'rescored'))::int AS open,
          count(*) FILTER (WHERE o.state = 'upheld')::int AS upheld, count(*) FILTER (WHERE o.state = 'changed')::int AS changed,
          count(*) FILTER (WHERE o.state = 'dismissed')::int AS dismissed
        ${FROM} WHERE o.filed_on BETWEEN $1 AND $2 AND ${scopeSql(scopeOf(actor, 'quality.read'), 'o.unit_id', parameters)}

@@ -188,6 +188,9 @@ export class ObjectionCountResponse {
   @ApiProperty({ description: 'Id of the reviewer or `machine`, code of the item or check, code of the unit' })
   key!: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Of the reviewer, the item or check, the unit; null for the machine' })
+  name!: string | null;
+
   @ApiProperty({ type: 'integer' })
   filed!: number;
 

@@ -113,7 +113,7 @@ export class ObjectionService {
    */
   async rescore(actor: Actor, id: string, version: number, view: ObjectionView): Promise<ObjectionDetailResponse> {
     await this.database.transact(async (tx) => {
-      const { objection } = await this.openToDecide(tx, actor, id, version);
+      const { objection } = await this.openToDecide(tx, actor, id, version, 'rescore');
       await this.move(tx, actor, objection, 'rescore', { blind: plainView(view), blindBy: actor.id, blindAt: this.clock.date() }, {});
     });
     return this.queries.get(actor, id);
@@ -128,7 +128,7 @@ export class ObjectionService {
    */
   async decide(actor: Actor, id: string, version: number, sent: DecideRequest): Promise<ObjectionDetailResponse> {
     await this.database.transact(async (tx) => {
-      const { objection, finding } = await this.openToDecide(tx, actor, id, version);
+      const { objection, finding } = await this.openToDecide(tx, actor, id, version, sent.decision);
       if (objection.blindBy !== null && objection.blindBy !== actor.id)
         throw new DomainError('objection.other-decider', 'an objection is decided by whoever put his blind view on record');
       nextState(OBJECTION_LIFECYCLE, objection.state, sent.decision);
@@ -194,12 +194,15 @@ export class ObjectionService {
     actor: Actor,
     id: string,
     version: number,
+    move: ObjectionMove,
   ): Promise<{ readonly objection: Objection; readonly finding: ContestedFinding }> {
     const objection = await tx.findOne(Objection, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!objection) throw new DomainError('objection.not-found', `there is no objection ${id}`);
     const finding = await lockContested(tx, objection.findingId);
     demand(actor, 'objection.decide', finding.path);
     assertVersion(objection.version, version);
+    // Whoever decided has a part in the finding now: that it is decided comes first.
+    if (OBJECTION_LIFECYCLE.final.includes(objection.state)) nextState(OBJECTION_LIFECYCLE, objection.state, move);
     const involved = await involvedIn(tx, finding.id);
     if ([objection.filedBy, objection.reviewer, ...involved].includes(actor.id))
       throw new DomainError('objection.own-finding', 'an objection is decided by somebody who neither scored, confirmed nor filed it');

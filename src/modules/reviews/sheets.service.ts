@@ -25,7 +25,7 @@ import { demandForWholeBureau } from '../schemes';
 import { AssignmentService, lockDrawTerms, toleranceOf } from './assignments.service';
 import { assertPeriodOpen } from './review-period';
 import { reviewScheme, type ReviewScheme } from './review-scheme';
-import { assertKnown } from './known-lines';
+import { assertCitable, assertKnown } from './known-lines';
 import { LineArticles } from './line-articles';
 import { assertUnchanged, lockOwnSheet, lockSheet, nameOf, signOfWork } from './own-sheet';
 import { ReviewSheetItem } from './review-sheet-item.entity';
@@ -100,6 +100,7 @@ export class SheetService {
       const entries = await entriesOf(tx, id);
       const suspicions = await suspicionsOf(tx, sheet.caseId);
       assertComplete(entries, suspicions, scheme.definition, reasonsFor('reject', await groundsInForce(tx)));
+      await assertCitable(tx, sheet, entries);
       const overturned = await overturnedOf(tx, id);
       const trace = scoreOf(
         entries.filter(({ key }) => !overturned.has(key)),
@@ -232,7 +233,11 @@ export class SheetService {
       score: sheet.score!,
       faults: scoredEntries(await entriesOf(tx, sheet.id), bySuspicion(suspicions), scheme.index),
     });
-    const differences = compareSheets(await compared(first), await compared(second), await toleranceOf(tx, first.drawId));
+    const titleOf = (code: string): string => {
+      const target = scheme.index.byCode.get(code);
+      return target?.kind === 'item' ? target.item.title : code;
+    };
+    const differences = compareSheets(await compared(first), await compared(second), await toleranceOf(tx, first.drawId), titleOf);
     await tx.update(ReviewSheet, { id: second.id }, { differences: differences as object[] });
     if (differences.length === 0) return this.count(tx, actor, first, sheets, scheme);
     await tx.update(ReviewSheet, { drawCaseId, counts: true }, { counts: false, countedAt: null });

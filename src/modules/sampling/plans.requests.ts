@@ -31,7 +31,8 @@ function Codes(description: string, maximum = 200): PropertyDecorator {
     IsString({ each: true }),
     MaxLength(100, { each: true }),
   ];
-  return (target, property) => rules.forEach((rule) => rule(target, property));
+  // In the order in which decorators are read, from the field upwards: the first of the list says of what kind it is.
+  return (target, property) => rules.reverse().forEach((rule) => rule(target, property));
 }
 
 export class DrawFilterRequest {
@@ -73,7 +74,7 @@ export class ChangePlanRequest {
 
   @ApiPropertyOptional({ type: 'number', description: 'Share of the frame to draw, rounded up to whole cases', example: 10 })
   @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsNumber({ maxDecimalPlaces: 2 }, { message: '$property must be a number with at most two decimals' })
   @Min(0)
   @Max(100)
   quotaPercent?: number;
@@ -86,7 +87,7 @@ export class ChangePlanRequest {
 
   @ApiPropertyOptional({ type: 'number', default: 10, description: 'Share of the cases that two reviewers score, blind' })
   @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 2 })
+  @IsNumber({ maxDecimalPlaces: 2 }, { message: '$property must be a number with at most two decimals' })
   @Min(0)
   @Max(100)
   doubleReviewPercent?: number;

@@ -166,7 +166,11 @@ export class PlanService {
   private async columnsOf(tx: Tx, kind: DrawKind, request: ChangePlanRequest, lastDay: string) {
     const problems: FieldProblem[] = [];
     if ((request.quotaTotal === undefined) === (request.quotaPercent === undefined))
-      problems.push({ field: 'quotaTotal', message: 'either quotaTotal or quotaPercent, not both', value: request.quotaTotal });
+      problems.push({
+        field: 'quotaTotal',
+        message: `either quotaTotal or quotaPercent: ${request.quotaTotal === undefined ? 'one of them is required' : 'not both'}`,
+        ...(request.quotaTotal !== undefined && { value: request.quotaTotal }),
+      });
     const columns = {
       title: request.title,
       filter: { ...NO_FILTER, ...request.filter },
@@ -179,7 +183,7 @@ export class PlanService {
       visibleFrom: request.visibleFrom ?? addDays(lastDay, 1),
       minutesPerSheet: request.minutesPerSheet ?? ASSUMED_MINUTES,
     };
-    problems.push(...(await this.unknownNames(tx, columns.filter)));
+    problems.push(...(await this.unknownNames(tx, columns.filter)), ...(await unknownOutcomes(tx, columns.certaintyOutcomes)));
     if (problems.length > 0)
       throw new DomainError('sampling.plan-invalid', problems.map(({ field, message }) => `${field}: ${message}`).join('; '), problems);
     assertPlan(termsOf({ ...columns, kind }), lastDay);
@@ -194,6 +198,14 @@ export class PlanService {
       filter[list].flatMap((value, i) => (known.has(value) ? [] : [{ field: `filter.${list}[${i}]`, message, value }]));
     return [...unknown('checks', checks, 'a check of this pack'), ...unknown('units', units, 'the code of a unit')];
   }
+}
+
+/** Types nobody has recorded and the product does not know: most likely misspelt, and then no case would be certain. */
+async function unknownOutcomes(tx: Tx, types: readonly string[]): Promise<FieldProblem[]> {
+  const rows = await tx.query<{ type: string }[]>('SELECT DISTINCT type FROM case_outcome WHERE type = ANY($1)', [types]);
+  const known = new Set<string>([...ADVERSE_OUTCOMES, ...rows.map(({ type }) => type)]);
+  const message = `a type of outcome that was recorded, or one of ${ADVERSE_OUTCOMES.join(', ')}`;
+  return types.flatMap((value, i) => (known.has(value) ? [] : [{ field: `certaintyOutcomes[${i}]`, message, value }]));
 }
 
 /** @throws DomainError `sampling.plan-not-found`, `request.precondition-failed` */

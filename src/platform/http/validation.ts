@@ -82,7 +82,8 @@ function flatten(error: ValidationError, prefix: string): FieldProblem[] {
 function expectation([rule, message]: readonly [string, string], { property, value, target }: ValidationError): string {
   if (rule === 'whitelistValidation') return unknownField(target);
   if (typeof value === 'number' && Number.isNaN(value)) return 'must be a number';
-  if (value !== undefined && value !== null) return message;
+  // Of a member that is none its list is no longer known, but it is there.
+  if ((value !== undefined && value !== null) || message.startsWith('each value in ')) return message;
   return `is required: ${message.startsWith(`${property} `) ? message.slice(property.length + 1) : message}`;
 }
 
