@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { formatPoints } from '../../src/domain/kernel';
 import { newId } from '../../src/platform/database';
 import { createTestApp, eventually, QUEUE_BACKENDS, type TestApp } from '../support/app';
 import { addCase, addUnits, signIn, type TestUser } from '../integration/assessment-bureau';
@@ -216,6 +217,21 @@ describe.each(QUEUE_BACKENDS)('a full month, on $name', ({ redisUrl }) => {
     // 送达超期 of A1: 3.00 × 2, so 60.00 − 6.00 = 54.00. On site 100.00 − 10.00 for the zones; the guard's records were objected to.
     // (54.00 + 38.00) × 80 % + 90.00 × 20 % = 73.60 + 18.00 = 91.60
     expect(s1).toMatchObject({ score: '91.60', caseMean: '95.00', reviewed: 4, cases: 8, place: 2 });
+    // From the mean to the sheets it is made of: every case of the sample once, each at the address of its sheet.
+    const strata = s1['reviewedCases'] as {
+      frame: number;
+      arithmetic: string | null;
+      cases: { caseNumber: string; score: string; sheet: Row }[];
+    }[];
+    expect(strata.reduce((sum, { frame }) => sum + frame, 0)).toBe(8);
+    const seen = strata.flatMap(({ cases }) => cases);
+    expect(seen.map(({ caseNumber }) => caseNumber).sort()).toEqual(drawn.S1);
+    expect(seen.map(({ score }) => score).sort()).toEqual(['100.00', '100.00', '85.00', '95.00']);
+    for (const { sheet } of seen) {
+      const { score } = made(await chief.get(String(sheet['href']).replace('/api/v1', '')));
+      expect(seen.find((one) => one.sheet['id'] === sheet['id'])!.score).toBe(formatPoints(Number(score)));
+    }
+    expect(made(await chief.get(String((s1['visits'] as Row[])[0]!['href']).replace('/api/v1', '')))).toMatchObject({ state: 'counted' });
     const aside = s1['setAside'] as { reason: string; finding: Row }[];
     expect(aside.map(({ reason, finding }) => [reason, finding['item'], finding['occurrences']]).sort()).toEqual([
       ['in-case-score', 'gaps', 1],

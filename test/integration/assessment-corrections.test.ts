@@ -19,6 +19,7 @@ describe('a correction of a closed month', () => {
 
   beforeAll(async () => {
     t = await createTestApp({ work: true });
+    t.clock.notBefore(Date.parse('2027-01-04T00:00:00Z'));
     await approveScheme(t);
     await addUnits(t, [{ code: 'HQ', kind: 'city' }, ...['S1', 'S2', 'S3'].map((code) => ({ code, parent: 'HQ', peerGroup: 'stations' }))]);
     reader = await signIn(t, 'reader', 'supervisor');

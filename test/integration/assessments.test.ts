@@ -63,6 +63,7 @@ describe('a month', () => {
   let publisher: TestUser;
   beforeAll(async () => {
     t = await createTestApp({ work: true });
+    t.clock.notBefore(Date.parse('2027-01-04T00:00:00Z'));
     await approveScheme(t);
     await addMarch(t);
     starter = await signIn(t, 'starter', 'supervisor');
@@ -231,6 +232,27 @@ describe('a month', () => {
     expect((await starter.get(`/assessments/runs/${first.id}`)).body).toMatchObject({ state: 'superseded', supersededBy: second.id });
     const old = await starter.get(`/assessments/2026-06/ranking?run=${first.id}`);
     expect(old.body).toMatchObject({ state: 'superseded', items: [{ unit: 'S1', score: '100.00' }] });
+  });
+
+  it('is published by its latest run', async () => {
+    await addCase(t, 'S1', 'J3', '2026-07-01');
+    const early = await start(starter, '2026-07');
+    await addCase(t, 'S1', 'J4', '2026-07-02', { check: 'fine-sent-90-days' });
+    const late = await start(starter, '2026-07');
+    expect((await publish(publisher, early)).body).toMatchObject({
+      status: 409,
+      code: 'run.outdated',
+      detail: 'run 2 of 2026-07 was ranked after run 1: publish that, or start another',
+    });
+    expect((await publish(publisher, late)).body).toMatchObject({ state: 'published' });
+  });
+
+  it('is not published before it is over', async () => {
+    await addCase(t, 'S1', 'K1', '2027-01-02');
+    const run = await start(starter, '2027-01');
+    const today = new Date(t.clock.now()).toISOString().slice(0, 7);
+    expect(today).toBe('2027-01');
+    expect((await publish(publisher, run)).body).toMatchObject({ status: 409, code: 'run.period-open' });
   });
 
   it('keeps what the machine may not confirm as a suspicion', async () => {

@@ -17,6 +17,7 @@ describe('the bulletin of a month', () => {
 
   beforeAll(async () => {
     t = await createTestApp({ work: true, pack: 'cn-police' });
+    t.clock.notBefore(Date.parse('2027-01-04T00:00:00Z'));
     await addUnits(t, [{ code: 'HQ', kind: 'city' }, ...['S1', 'S2', 'S3'].map((code) => ({ code, parent: 'HQ', peerGroup: 'stations' }))]);
     await addCase(t, 'S1', 'A1', '2026-03-02', { check: 'A29', state: 'confirmed', occurrences: 2 });
     await addCase(t, 'S1', 'A2', '2026-03-03', { check: 'A41', state: 'confirmed' });

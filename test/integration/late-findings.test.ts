@@ -9,6 +9,7 @@ describe.each(['with-case', 'own-day'] as const)('what becomes known after its m
 
   beforeAll(async () => {
     t = await createTestApp({ work: true });
+    t.clock.notBefore(Date.parse('2027-01-04T00:00:00Z'));
     await approveScheme(t, schemeDocument({ placement: { cases: 'closed', hits } }));
     await addUnits(t, [{ code: 'HQ', kind: 'city' }, ...['S1', 'S2', 'S3'].map((code) => ({ code, parent: 'HQ', peerGroup: 'stations' }))]);
     for (const month of ['01', '02', '03'])

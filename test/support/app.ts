@@ -28,6 +28,11 @@ export class TestClock extends Clock {
     this.fixed = instant;
   }
 
+  /** Runs from a day that is past, whatever day the machine has: months are published when they are over. */
+  notBefore(instant: number): void {
+    this.advance(Math.max(0, instant - this.now()));
+  }
+
   advance(ms: number): void {
     if (this.fixed === undefined) this.offset += ms;
     else this.fixed += ms;

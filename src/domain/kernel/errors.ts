@@ -140,6 +140,7 @@ export const ERRORS = {
   'preview.no-months': { status: 409, title: 'There is no closed month to compute the preview from', label: '没有已发布的考评期可供测算' },
   'run.not-found': { status: 404, title: 'No such assessment run', label: '考评任务不存在' },
   'run.period-invalid': { status: 400, title: 'The period is no month', label: '考评期格式有误' },
+  'run.period-open': { status: 409, title: 'The period has not ended', label: '该考评期尚未结束' },
   'run.period-closed': { status: 409, title: 'The period has been published', label: '该考评期已发布' },
   'run.supersede-not-approved': {
     status: 409,
@@ -147,7 +148,7 @@ export const ERRORS = {
     label: '重新发布须经另一人批准',
   },
   'run.not-superseding': { status: 409, title: 'The run replaces no published one', label: '该考评任务不替换已发布结果' },
-  'run.outdated': { status: 409, title: 'Another month has posted its corrections meanwhile', label: '更正内容已变化,请重新考评' },
+  'run.outdated': { status: 409, title: 'The run is not the latest word on its month', label: '该考评任务已不是最新结果' },
   'run.not-the-sum': { status: 409, title: 'A score is not the sum of its postings', label: '得分与记分明细不符' },
   'run.not-published': { status: 409, title: 'The month is not published', label: '该考评期尚未发布' },
   'run.no-units': { status: 409, title: 'There is no unit to assess in the period', label: '该考评期没有可考评的单位' },

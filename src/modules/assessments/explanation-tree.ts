@@ -1,13 +1,17 @@
 import type { ExplanationNode } from '../../domain/assessments';
 import { formatPoints } from '../../domain/kernel';
 import type { CountedFindingRow } from './ledger';
-import type { CountedFindingResponse, ExplanationResponse } from './scores.responses';
+import type { CountedFindingResponse, ExplanationResponse, SourceLinkResponse } from './scores.responses';
 
 /** A sum longer than this is read in the children, not in a line. */
 const MAX_TERMS = 12;
 
-/** The explanation of a score as it is told: points as decimals, every sum written out, every posting with its findings. */
-export function explanationTree(node: ExplanationNode, findings: ReadonlyMap<string, CountedFindingRow>): ExplanationResponse {
+/** The explanation of a score as it is told: points as decimals, every sum written out, every posting with what it was made of. */
+export function explanationTree(
+  node: ExplanationNode,
+  findings: ReadonlyMap<string, CountedFindingRow>,
+  commendations: ReadonlyMap<string, SourceLinkResponse>,
+): ExplanationResponse {
   const { posting } = node;
   return {
     label: node.label,
@@ -21,9 +25,10 @@ export function explanationTree(node: ExplanationNode, findings: ReadonlyMap<str
           item: posting.item ?? null,
           occurrences: posting.source.occurrences,
           findings: posting.source.findings.flatMap((ref) => findingOf(ref, findings) ?? []),
+          commendations: posting.kind === 'bonus' ? posting.source.findings.flatMap((ref) => commendations.get(ref) ?? []) : [],
         }
       : null,
-    children: node.children.map((child) => explanationTree(child, findings)),
+    children: node.children.map((child) => explanationTree(child, findings, commendations)),
   };
 }
 

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock';
 import { Database, newId, type Tx } from '../../platform/database';
 import { assertVersion } from '../../platform/http';
 import { Outbox } from '../../platform/outbox';
+import { ActivePack } from '../../platform/packs';
 import { Audit } from '../audit';
 import { closeMonth } from '../findings';
 import { Jobs } from '../jobs';
@@ -26,6 +27,7 @@ export class RunService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly active: ActivePack,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly jobs: Jobs,
@@ -83,8 +85,8 @@ export class RunService {
    * second person agreed. Published by another person than who started it, and than who agreed. What the run corrects of closed months
    * counts from now on, and the draws of the month are closed: nothing of its samples is replaced any more.
    *
-   * @throws DomainError `lifecycle.refused`, `run.period-closed`, `run.supersede-not-approved`, `run.not-the-sum`, `run.outdated` when another month has
-   * posted a correction of this one meanwhile, `auth.forbidden`, `request.precondition-failed`
+   * @throws DomainError `lifecycle.refused`, `run.period-open`, `run.period-closed`, `run.supersede-not-approved`, `run.not-the-sum`, `run.outdated` when
+   * a later run of the month was ranked or another month has posted a correction of this one meanwhile, `auth.forbidden`, `request.precondition-failed`
    */
   async publish(actor: Actor, id: string, version: number): Promise<RunResponse> {
     const { period } = await this.queries.get(id);
@@ -100,6 +102,8 @@ export class RunService {
       const run = await lockRun(tx, id);
       assertVersion(run.version, version);
       refuse(actor, run.createdBy, 'a month is published by somebody who did not start its run');
+      assertOver(run, this.active.pack.zone.dateOf(this.clock.now()));
+      await assertLatest(tx, run);
       const superseded = await this.supersede(tx, actor, run);
       await this.postCorrections(tx, run, superseded);
       await moveRun(tx, run, ['publish'], { publishedBy: actor.id, publishedAt: this.clock.date() });
@@ -206,6 +210,26 @@ export class RunService {
 /** The rule of two persons; the system acts for whoever runs it on the machine itself. */
 function refuse(actor: Actor, other: string, why: string): void {
   if (actor.kind !== 'system' && actor.id === other) throw new DomainError('auth.forbidden', why);
+}
+
+/** @throws DomainError `run.period-open`: what happens on the days to come would belong to a closed month. */
+function assertOver({ period, lastDay, state }: AssessmentRun, today: string): void {
+  if (state === 'ranked' && today <= lastDay)
+    throw new DomainError('run.period-open', `${period} ends on ${lastDay}, today is ${today}: a month is published when it is over`);
+}
+
+/** @throws DomainError `run.outdated`: the later run knows what was reviewed, visited and decided since. */
+async function assertLatest(tx: Tx, { id, period, number, state }: AssessmentRun): Promise<void> {
+  if (state !== 'ranked') return;
+  const [later] = await tx.query<{ number: number }[]>(
+    `SELECT number FROM assessment_run WHERE period = $2 AND id <> $1 AND number > $3 AND state = 'ranked' ORDER BY number DESC LIMIT 1`,
+    [id, period, number],
+  );
+  if (later)
+    throw new DomainError(
+      'run.outdated',
+      `run ${later.number} of ${period} was ranked after run ${number}: publish that, or start another`,
+    );
 }
 
 /** Keeps, by finding, what a month counted that is now published. Returns the ids of the findings. */

@@ -9,6 +9,7 @@ import { SchemeQueries } from '../schemes';
 import { explanationTree, findingOf } from './explanation-tree';
 import { readFindings, readLedgers } from './ledger';
 import { assertPeriod } from './period-name';
+import { readCommendations, readReviewedCases } from './reviewed-cases';
 import { CURRENT_RUN } from './run.repository';
 import type { RankingResponse, UnitScoreDetailResponse, UnitScoreResponse } from './scores.responses';
 
@@ -89,23 +90,30 @@ export class ScoreQueries {
     const run = await this.runOf(period, runId);
     const { definition } = await this.schemes.scoringScheme(run.schemeVersionId);
     const parameters: unknown[] = [run.id, unitCode];
-    const [row] = await this.database.query<UnitRow & { hits: Record<string, number>; trace: ScoreTrace }>(
-      `SELECT ${UNIT_COLUMNS}, hits, trace FROM run_unit
+    const [row] = await this.database.query<UnitRow & { hits: Record<string, number>; trace: ScoreTrace; visitIds: string[] }>(
+      `SELECT ${UNIT_COLUMNS}, hits, trace, visit_ids AS "visitIds" FROM run_unit
        WHERE run_id = $1 AND unit_code = $2 AND ${scopeSql(scopeOf(actor, 'run.read'), 'unit_id', parameters)}`,
       parameters,
     );
     if (!row) throw new DomainError('score.not-found', `unit ${unitCode} has no score in ${period}, or it is none of your units`);
-    const { unitId, assessed, score } = row;
+    const { visitIds, ...told } = row;
+    const { unitId, assessed, score } = told;
     const postings = (await readLedgers(this.database, run.id, unitId)).get(unitId) ?? [];
     const findings = new Map((await readFindings(this.database, run.id, unitId)).map((finding) => [finding.ref, finding]));
     return {
-      ...scoreOf(row, definition),
+      ...scoreOf(told, definition),
       period,
       runId: run.id,
       state: run.state,
       hits: row.hits,
-      explanation: explanationTree(explain({ assessed, score, postings }, definition), findings),
+      explanation: explanationTree(
+        explain({ assessed, score, postings }, definition),
+        findings,
+        await readCommendations(this.database, run.id, unitId),
+      ),
       notAssessed: row.trace.leftOut.map(({ kind, code, text }) => ({ kind, code, text })),
+      reviewedCases: await readReviewedCases(this.database, run.id, unitId),
+      visits: visitIds.map((id) => ({ id, href: `/api/v1/onsite/sheets/${id}` })),
       setAside: row.trace.setAside.map(({ finding, reason, text }) => ({ finding: findingOf(finding, findings), reason, text })),
     };
   }

@@ -144,6 +144,62 @@ export class CountedFindingResponse {
   article!: Record<string, unknown> | null;
 }
 
+/** Something a figure was made of, with the address to open it at. */
+export class SourceLinkResponse {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ example: '/api/v1/reviews/sheets/0192…' })
+  href!: string;
+}
+
+export class ReviewedCaseResponse {
+  @ApiProperty({ type: String, nullable: true })
+  caseNumber!: string | null;
+
+  @ApiProperty({ example: '/api/v1/cases/0192…' })
+  caseHref!: string;
+
+  @ApiProperty({ example: '95.00', description: 'As the run froze it' })
+  score!: string;
+
+  @ApiProperty({ type: SourceLinkResponse, description: 'The sheet that counted' })
+  sheet!: SourceLinkResponse;
+}
+
+export class ReviewedStratumResponse {
+  @ApiProperty({ description: 'Kind of case, or `all`' })
+  kind!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Week of the period, from 1; 0 for all' })
+  week!: number;
+
+  @ApiProperty({ description: 'Cases that were reviewed with certainty' })
+  certainty!: boolean;
+
+  @ApiProperty({ type: 'integer', description: 'Cases of the unit in the stratum' })
+  frame!: number;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '96.50',
+    description: 'Null where no sheet counts: its cases are taken to be like those of the stratum beside it',
+  })
+  mean!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '12 × (100.00 + 93.00) / 2',
+    description: 'Its part of the mean; the parts add up, divided by all cases',
+  })
+  arithmetic!: string | null;
+
+  @ApiProperty({ type: [ReviewedCaseResponse] })
+  cases!: ReviewedCaseResponse[];
+}
+
 export class PostingResponse {
   @ApiProperty({ type: 'integer', description: 'Number in the ledger of the unit, from 1' })
   seq!: number;
@@ -162,6 +218,9 @@ export class PostingResponse {
 
   @ApiProperty({ type: [CountedFindingResponse] })
   findings!: CountedFindingResponse[];
+
+  @ApiProperty({ type: [SourceLinkResponse], description: 'Of a bonus' })
+  commendations!: SourceLinkResponse[];
 }
 
 export class ExplanationResponse {
@@ -221,6 +280,12 @@ export class UnitScoreDetailResponse extends UnitScoreResponse {
 
   @ApiProperty({ type: [NotAssessedResponse], description: 'Parts of the scheme that say nothing of the unit this month' })
   notAssessed!: NotAssessedResponse[];
+
+  @ApiProperty({ type: [ReviewedStratumResponse], description: 'What the mean of the reviewed cases is made of' })
+  reviewedCases!: ReviewedStratumResponse[];
+
+  @ApiProperty({ type: [SourceLinkResponse], description: 'On-site sheets that count' })
+  visits!: SourceLinkResponse[];
 
   @ApiProperty({ type: [SetAsideResponse], description: 'Findings that moved no points, and why' })
   setAside!: SetAsideResponse[];
