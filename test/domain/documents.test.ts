@@ -52,6 +52,9 @@ describe('numbers and dates of documents', () => {
     expect(officialText('案件A1:不符合(2026-03-01),见A(1):b;如有异议?')).toBe(
       '案件A1\uff1a不符合\uff082026-03-01\uff09\uff0c见A(1):b\uff1b如有异议\uff1f',
     );
+    // Neither bracket of a pair is alone in its width.
+    expect(officialText('超期(责任民警980036)')).toBe('超期\uff08责任民警980036\uff09');
+    expect(officialText('A(B)见(一(2))及8(1—5)')).toBe('A\uff08B\uff09见\uff08一\uff082\uff09\uff09及8(1—5)');
   });
 
   it.each(['×公法建[2026]3号', '×公法建〔2026〕03号', '×公法建〔2026〕第3号', '×公法建〔26〕3号', '〔2026〕3号', '×公法建〔2026〕3号 '])(
@@ -150,8 +153,8 @@ describe('templates', () => {
       有事项: true,
       无事项: false,
       事项: [
-        { 内容: 'a', 时限: 'b', 序号: '1', 中文序号: '一' },
-        { 内容: 'c', 时限: '', 序号: '2', 中文序号: '二' },
+        { 内容: 'a', 时限: 'b', 序号: '1', 多项序号: '1．', 中文序号: '一' },
+        { 内容: 'c', 时限: '', 序号: '2', 多项序号: '2．', 中文序号: '二' },
       ],
     });
     expect(tagValues(FIELDS, { number: '1', items: [] })).toMatchObject({ 有事项: false, 事项: [] });

@@ -51,6 +51,7 @@ describe('workbooks', () => {
         rows: [
           ['城东派出所', 96.2],
           ['=1+1', null],
+          ['东'.repeat(30), 1],
         ],
       },
     ],
@@ -67,6 +68,8 @@ describe('workbooks', () => {
     expect([sheet.getCell('A3').value, sheet.getCell('B3').value, sheet.getCell('B3').numFmt]).toEqual(['城东派出所', 96.2, '0.00']);
     expect(sheet.getCell('A4').value).toBe('=1+1');
     expect(sheet.getCell('A4').formula).toBeUndefined();
+    // Thirty characters in a column of eleven: three lines, in whatever program.
+    expect([sheet.getRow(4).height, sheet.getRow(5).height]).toEqual([undefined, 45]);
     expect(read.created).toEqual(content.at);
   });
 

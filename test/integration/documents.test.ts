@@ -161,6 +161,28 @@ describe('official documents', () => {
       expect(left('第二段')).toBeCloseTo(left('1．第一段'), 0);
     });
 
+    it('keep only the end of a long text with what follows it', async () => {
+      const { docx } = await documents.render({ kind: 'bulletin', data: example('bulletin', { method: '甲\n乙\n丙' }), now: NOW });
+      const paragraphs = Buffer.from(unpack(docx).get('word/document.xml')!).toString('utf8').split('</w:p>');
+      const kept = (text: string) => paragraphs.find((paragraph) => paragraph.includes(`>${text}</w:t>`))!.includes('w:keepNext');
+      expect(['甲', '乙', '丙'].map(kept)).toEqual([false, false, true]);
+    });
+
+    it('number attachments where there are several', async () => {
+      const words = async (...names: string[]) =>
+        wordsOf(
+          (
+            await documents.render({
+              kind: 'bulletin',
+              data: example('bulletin', { attachments: names.map((name) => ({ name })) }),
+              now: NOW,
+            })
+          ).docx,
+        );
+      expect(await words('明细表')).toContain('附件：明细表');
+      expect(await words('明细表', '说明')).toContain('附件：1．明细表2．说明');
+    });
+
     it('show what data hold, also when it looks like a placeholder or like markup', async () => {
       const matter = '<b>甲</b> & {#附件} "乙"';
       const { pdf } = await documents.render({ kind: 'supervision-letter', data: example('supervision-letter', { matter }), now: NOW });

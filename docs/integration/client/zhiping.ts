@@ -3584,6 +3584,8 @@ export interface ObjectionCountResponse {
   filed: number;
   /** Id of the reviewer or `machine`, code of the item or check, code of the unit */
   key: string;
+  /** Of the reviewer, the item or check, the unit; null for the machine */
+  name: string | null;
   open: number;
   /** Upheld or changed of those decided, in hundredths of a percent */
   overturnRate: number | null;
@@ -4112,6 +4114,8 @@ export interface PlanResponse {
 
 export interface PostingResponse {
   branch: string | null;
+  /** Of a bonus */
+  commendations: SourceLinkResponse[];
   findings: CountedFindingResponse[];
   item: string | null;
   kind:
@@ -4691,6 +4695,41 @@ export interface ReturnSheetRequest {
   reason: string;
 }
 
+export interface ReviewedCaseResponse {
+  /** @example "/api/v1/cases/0192…" */
+  caseHref: string;
+  caseNumber: string | null;
+  /**
+   * As the run froze it
+   * @example "95.00"
+   */
+  score: string;
+  /** The sheet that counted */
+  sheet: SourceLinkResponse;
+}
+
+export interface ReviewedStratumResponse {
+  /**
+   * Its part of the mean; the parts add up, divided by all cases
+   * @example "12 × (100.00 + 93.00) / 2"
+   */
+  arithmetic: string | null;
+  cases: ReviewedCaseResponse[];
+  /** Cases that were reviewed with certainty */
+  certainty: boolean;
+  /** Cases of the unit in the stratum */
+  frame: number;
+  /** Kind of case, or `all` */
+  kind: string;
+  /**
+   * Null where no sheet counts: its cases are taken to be like those of the stratum beside it
+   * @example "96.50"
+   */
+  mean: string | null;
+  /** Week of the period, from 1; 0 for all */
+  week: number;
+}
+
 export interface ReviewerQuality {
   /** Distance from the right score of gold cases, signed and absolute, in hundredths */
   gold: Record<string, any> | null;
@@ -5168,6 +5207,13 @@ export interface SheetSuspicionResponse {
   trace: Record<string, any> | null;
 }
 
+export interface SourceLinkResponse {
+  /** @example "/api/v1/reviews/sheets/0192…" */
+  href: string;
+  /** @format uuid */
+  id: string;
+}
+
 export interface SpotCorrectionPage {
   items: SpotCorrectionResponse[];
   nextCursor?: string;
@@ -5471,6 +5517,8 @@ export interface UnitScoreDetailResponse {
   placeLow: number | null;
   /** Reviewed cases that count */
   reviewed: number;
+  /** What the mean of the reviewed cases is made of */
+  reviewedCases: ReviewedStratumResponse[];
   /** Mean of the last three months, this one included */
   rolling: MeanScoreResponse | null;
   /** @format uuid */
@@ -5498,6 +5546,8 @@ export interface UnitScoreDetailResponse {
   unitName: string;
   /** 一票否决 */
   vetoed: boolean;
+  /** On-site sheets that count */
+  visits: SourceLinkResponse[];
   /** Mean of the year so far, this month included */
   yearSoFar: MeanScoreResponse | null;
 }

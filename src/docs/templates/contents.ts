@@ -160,9 +160,9 @@ export const CONTENTS: Readonly<Record<TemplateKind, () => FileChild[]>> = {
     picture('{#有得分图}{得分图}{/有得分图}'),
     heading('二、各单位得分和名次'),
     ...listTable('排名', [
-      { header: '名次', share: 1.9, text: '{名次}', align: 'center' },
+      { header: '名次', share: 2.2, text: '{名次}', align: 'center' },
       { header: '单位', share: 4.4, text: '{单位}' },
-      { header: '得分', share: 1.8, text: '{得分}', align: 'right' },
+      { header: '得分', share: 1.5, text: '{得分}', align: 'right' },
       { header: '95%区间', share: 2.8, text: '{得分区间}', align: 'center' },
       { header: '等次', share: 1.8, text: '{等次}', align: 'center' },
       { header: '升降', share: 1.8, text: '{升降}', align: 'center' },

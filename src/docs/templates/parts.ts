@@ -92,7 +92,7 @@ export function closing(): Paragraph[] {
       style: STYLE.body,
       keepNext: true,
       spacing: { before: LINE_PITCH_TWIPS, line: LINE_PITCH_TWIPS, lineRule: LineRuleType.EXACT },
-      children: [new TextRun('{#有附件}附件：{#附件}{序号}．{附件名称}　{/附件}{/有附件}')],
+      children: [new TextRun('{#有附件}附件：{#附件}{多项序号}{附件名称}　{/附件}{/有附件}')],
     }),
     new Paragraph({
       style: STYLE.signature,

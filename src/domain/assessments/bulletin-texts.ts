@@ -27,6 +27,7 @@ export interface BulletinSample {
 }
 
 export interface MethodFacts {
+  /** First and last day, as they are printed. */
   readonly from: string;
   readonly to: string;
   readonly schemeTitle: string;
@@ -69,7 +70,7 @@ export function methodNote(facts: MethodFacts): string[] {
     );
   if (facts.visits > 0) notes.push(`本期实地考评${facts.visits}次。当月未实地考评的单位,实地考评的权重由网上考评承担。`);
   if (reReview) notes.push(reReviewNote(reReview));
-  notes.push(`本期结果校验值:${facts.resultHash}。`);
+  notes.push(`本期结果校验值:${inGroups(facts.resultHash)}。`);
   return notes;
 }
 
@@ -158,6 +159,11 @@ function reReviewNote({
 
 function interval([low, high]: readonly [Points, Points]): string {
   return `${formatPoints(low)}—${formatPoints(high)}`;
+}
+
+/** In groups of eight, so that a line can end between them. */
+function inGroups(hash: string): string {
+  return (hash.match(/.{1,8}/g) ?? []).join(' ');
 }
 
 function short(hash: string): string {

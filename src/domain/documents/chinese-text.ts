@@ -27,14 +27,29 @@ const BESIDE_CHINESE = new RegExp(`(?<=${CHINESE})[,:;?!()]|[,:;?!()](?=${CHINES
 
 /**
  * A text of ours as an official document prints it: marks beside a Chinese character are full-width (GB/T 15834). Numbers keep theirs:
- * `94.75`, `8:30`.
+ * `94.75`, `8:30`. Of a pair of brackets either both are full-width or none is.
  */
 export function officialText(text: string): string {
   let last = text;
   // A mark between two marks is beside Chinese only once its neighbour is full-width.
   for (;;) {
-    const next = last.replaceAll(BESIDE_CHINESE, (mark) => FULL_WIDTH[mark] ?? mark);
+    const next = pairBrackets(last.replaceAll(BESIDE_CHINESE, (mark) => FULL_WIDTH[mark] ?? mark));
     if (next === last) return next;
     last = next;
   }
+}
+
+/** Makes a bracket full-width whose other half is. */
+function pairBrackets(text: string): string {
+  const characters = [...text];
+  const open: number[] = [];
+  characters.forEach((character, i) => {
+    if (character === '(' || character === '（') open.push(i);
+    if (character !== ')' && character !== '）') return;
+    const begin = open.pop();
+    if (begin === undefined || (characters[begin] === '(' && character === ')')) return;
+    characters[begin] = '（';
+    characters[i] = '）';
+  });
+  return characters.join('');
 }

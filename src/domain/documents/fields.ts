@@ -89,7 +89,7 @@ export function requiredList<I extends Fields>(tag: string, meaning: string, ite
 }
 
 /** What each element of a list has beside its own fields. */
-export const COUNTING = { 序号: '1、2、3…', 中文序号: '一、二、三…' } as const;
+export const COUNTING = { 序号: '1、2、3…', 中文序号: '一、二、三…', 多项序号: '1．2．3．…' } as const;
 
 /** The condition that a list has an element, or that a picture is there. */
 export function hasTag(listTag: string): string {

@@ -31,6 +31,8 @@ export function tagValues(fields: Fields, data: Readonly<Record<string, unknown>
       values[field.tag] = elements.map((element, i) => ({
         ...tagValues(field.items, element, `${path}${name}[${i}].`),
         序号: String(i + 1),
+        // A single attachment bears no number (GB/T 9704 7.3.4).
+        多项序号: elements.length > 1 ? `${i + 1}．` : '',
         中文序号: i < 99 ? chineseOrdinal(i + 1) : String(i + 1),
       }));
       values[hasTag(field.tag)] = elements.length > 0;

@@ -199,7 +199,7 @@ function sheetsOf(content: BulletinContent): Sheet[] {
     },
     {
       name: '整改情况',
-      title: `截至${content.asOf}未办结的整改`,
+      title: `截至${chineseDate(content.asOf)}未办结的整改`,
       columns: [
         { header: '文书字号', width: 22 },
         { header: '单位', width: 34 },
@@ -211,7 +211,7 @@ function sheetsOf(content: BulletinContent): Sheet[] {
     },
     {
       name: '考评方法',
-      columns: [{ header: '说明', width: 120 }],
+      columns: [{ header: '说明', width: 100 }],
       rows: [content.overview, ...content.bands, ...content.method, ...content.corrections].map((line) => [line]),
     },
   ];

@@ -9,6 +9,7 @@ import {
   moveTexts,
   overviewText,
 } from '../../domain/assessments';
+import { chineseDate } from '../../domain/documents';
 import { formatPoints } from '../../domain/kernel';
 import type { ScoringScheme } from '../schemes';
 import type { FindingFacts, NoticeFacts, PublishedRun, SampleFacts, UnitFacts } from './bulletin-facts';
@@ -56,8 +57,8 @@ export function composeBulletin(sources: BulletinSources): BulletinContent {
       told,
     ),
     method: methodNote({
-      from: run.from,
-      to: run.to,
+      from: chineseDate(run.from),
+      to: chineseDate(run.to),
       schemeTitle: definition.title,
       schemeNumber: run.schemeNumber,
       cases,

@@ -95,7 +95,10 @@ function divideParagraphs(element: XmlElement): void {
   });
 }
 
-/** A paragraph as several, cut at each mark in one of its texts; each piece keeps the form of paragraph and run. */
+/**
+ * A paragraph as several, cut at each mark in one of its texts; each piece keeps the form of paragraph and run. What keeps it with the
+ * next one keeps only its last piece there: else a long text would move to another page as a whole.
+ */
 function divide(paragraph: XmlElement): XmlElement[] {
   if (!textOf(paragraph).includes(NEW_PARAGRAPH)) return [paragraph];
   const properties = childrenOf(paragraph, 'w:pPr');
@@ -118,5 +121,10 @@ function divide(paragraph: XmlElement): XmlElement[] {
       });
     }
   }
-  return pieces.filter((piece) => piece.length > 0).map((children) => ({ ...paragraph, children: [...properties, ...children] }));
+  const told = pieces.filter((piece) => piece.length > 0);
+  const loose = properties.map((own) => ({
+    ...own,
+    children: own.children.filter((child) => typeof child === 'string' || child.name !== 'w:keepNext'),
+  }));
+  return told.map((children, i) => ({ ...paragraph, children: [...(i < told.length - 1 ? loose : properties), ...children] }));
 }

@@ -29,6 +29,8 @@ export interface WorkbookContent {
 
 const FONT = '宋体';
 const LINE = { style: 'thin' } as const;
+/** Height of a line of 11 points. */
+const LINE_POINTS = 15;
 
 /**
  * Writes tables as XLSX: bordered, with the header repeated on every printed page and kept in view, A4 across, fitted to the width. The
@@ -78,7 +80,19 @@ export async function writeWorkbook({ title, sheets, at }: WorkbookContent): Pro
         cell.alignment = { horizontal, vertical: 'middle', wrapText: true };
         if (column.format !== undefined) cell.numFmt = column.format;
       });
+      const lines = Math.max(1, ...sheet.columns.map(({ width = 12 }, i) => linesOf(row[i] ?? null, width)));
+      // Not every program makes a row as high as its text by itself.
+      if (lines > 1) worksheet.getRow(headerRow + 1 + r).height = lines * LINE_POINTS;
     });
   }
   return pack(unpack(new Uint8Array(await workbook.xlsx.writeBuffer())));
+}
+
+/** How many lines a value takes in a column: a Chinese character is as wide as two others, and a margin is left. */
+function linesOf(value: CellValue, width: number): number {
+  if (typeof value !== 'string') return 1;
+  return value.split('\n').reduce((lines, line) => {
+    const units = [...line].reduce((sum, character) => sum + (character.charCodeAt(0) > 0xff ? 2 : 1), 0);
+    return lines + Math.max(1, Math.ceil(units / (width - 2)));
+  }, 0);
 }
