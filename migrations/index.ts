@@ -32,6 +32,7 @@ import { OfficerPresences1764000000045 } from './0045-officer-presences';
 import { LateFindings1764000000047 } from './0047-late-findings';
 import { ClosedMonths1764000000050 } from './0050-closed-months';
 import { ShownLater1764000000051 } from './0051-shown-later';
+import { ReviewLots1764000000052 } from './0052-review-lots';
 
 /** Every change of the schema, in order. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   LateFindings1764000000047,
   ClosedMonths1764000000050,
   ShownLater1764000000051,
+  ReviewLots1764000000052,
 ];

@@ -45,6 +45,11 @@ describe('assignment', () => {
     const act = (await b.chief.get(`/reviews/draws/${b.drawId}/assignings/1`)).body;
     const replayed = assignSlots(Buffer.from(String(act['seed']), 'hex'), act['inputs'] as AssignInput);
     expect(hashOf(replayed)).toBe(act['resultHash']);
+    // Everybody may read the seed of the draw; who could repeat the lots by it would know which cases are looked at twice.
+    const { seed } = made(await b.chief.get(`/sampling/draws/${b.drawId}`));
+    expect([seed, act['seed']]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
+    expect(act['seed']).not.toBe(seed);
+    expect((await b.reviewers['r2']!.get(`/reviews/draws/${b.drawId}/assignings/1`)).status).toBe(403);
     expect((await b.reviewers['r1']!.get(`/reviews/draws/${b.drawId}/assignments`)).status).toBe(403);
     expect(made(await b.chief.post(`/reviews/draws/${b.drawId}/assignments`))).toMatchObject({ number: 2, sheets: 0 });
   });

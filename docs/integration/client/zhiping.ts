@@ -241,7 +241,7 @@ export interface AssigningDetailResponse {
   number: number;
   /** Of the outcome: replaying seed and inputs gives the same */
   resultHash: string;
-  /** The draw’s seed in hexadecimal */
+  /** What the lots of the draw are drawn by, in hexadecimal; not the seed of the draw, which is published */
   seed: string;
   /** Sheets given */
   sheets: number;

@@ -103,7 +103,7 @@ export class AssignmentQueries {
   private async detail(where: string, parameters: unknown[]): Promise<AssigningDetailResponse> {
     const [row] = await this.database.query<AssigningRow>(
       `SELECT g.id, g.draw_id AS "drawId", g.number, g.kind, g.tolerance, g.inputs, g.result_hash AS "resultHash", g.assigned_by AS "assignedBy",
-         g.assigned_at AS "assignedAt", d.seed FROM review_assigning g JOIN draw d ON d.id = g.draw_id WHERE ${where}`,
+         g.assigned_at AS "assignedAt", COALESCE(d.review_seed, d.seed) AS seed FROM review_assigning g JOIN draw d ON d.id = g.draw_id WHERE ${where}`,
       parameters,
     );
     if (!row) throw new DomainError('assignment.not-found', 'there is no such act of assigning');

@@ -122,7 +122,7 @@ export class AssigningResponse {
 }
 
 export class AssigningDetailResponse extends AssigningResponse {
-  @ApiProperty({ description: 'The draw’s seed in hexadecimal' })
+  @ApiProperty({ description: 'What the lots of the draw are drawn by, in hexadecimal; not the seed of the draw, which is published' })
   seed!: string;
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'Slots, recusals and reviewers: all the outcome depends on' })

@@ -32,8 +32,8 @@ import { caseStandings, type PoolReviewer, recusedFor, reviewerPool } from './re
 export interface DrawTerms {
   readonly id: string;
   readonly period: string;
-  /** 32 bytes in hexadecimal. */
-  readonly seed: string;
+  /** 32 bytes in hexadecimal: what the lots of reviewers are drawn by. */
+  readonly lotSeed: string;
   readonly doubleReviewShare: number;
   readonly schemeVersionId: string;
 }
@@ -103,7 +103,7 @@ export class AssignmentService {
       return { key: one.slot, caseKey: one.caseId, phase: one.phase, unit: of.unit, recused: recusedFor(pool, of, one.before) };
     });
     const inputs: AssignInput = { algorithm: ASSIGNMENT_ALGORITHM, slots, reviewers: pool.map(({ id, load }) => ({ id, load })) };
-    const result = assignSlots(Buffer.from(draw.seed, 'hex'), inputs);
+    const result = assignSlots(Buffer.from(draw.lotSeed, 'hex'), inputs);
     const [last] = await tx.query<{ n: number }[]>('SELECT count(*) AS n FROM review_assigning WHERE draw_id = $1', [draw.id]);
     const act = {
       id: newId(),
@@ -260,7 +260,7 @@ export class AssignmentService {
       [draw.id],
     );
     const twice = doubleReviewed(
-      Buffer.from(draw.seed, 'hex'),
+      Buffer.from(draw.lotSeed, 'hex'),
       rows.map(({ number }) => number),
       draw.doubleReviewShare,
     );
@@ -298,7 +298,7 @@ interface MissingRow {
 /** @throws DomainError `sampling.draw-not-found` */
 export async function lockDrawTerms(tx: Tx, id: string): Promise<DrawTerms> {
   const [draw] = await tx.query<DrawTerms[]>(
-    `SELECT d.id, d.period, d.seed, p.double_review_share AS "doubleReviewShare", p.scheme_version_id AS "schemeVersionId"
+    `SELECT d.id, d.period, COALESCE(d.review_seed, d.seed) AS "lotSeed", p.double_review_share AS "doubleReviewShare", p.scheme_version_id AS "schemeVersionId"
      FROM draw d JOIN sampling_plan p ON p.id = d.plan_id WHERE d.id = $1 FOR UPDATE OF d`,
     [id],
   );

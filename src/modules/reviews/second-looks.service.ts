@@ -31,8 +31,8 @@ export class SecondLookService {
   ) {}
 
   /**
-   * Draws, once for a draw, which reviewed cases the second level reviews again: those with the smallest HMAC of the draw's seed, so that
-   * nobody chooses them. Such a sheet never counts; it corrects the estimate of the month.
+   * Draws, once for a draw, which reviewed cases the second level reviews again: those with the smallest HMAC of the seed of lots, so that
+   * nobody chooses or foresees them. Such a sheet never counts; it corrects the estimate of the month.
    *
    * @throws DomainError `assignment.invalid` when it was drawn already or there are not that many reviewed cases.
    */
@@ -50,17 +50,19 @@ export class SecondLookService {
         ]);
       const byNumber = new Map(reviewed.map((one) => [one.number, one]));
       const chance = inclusionProbability({ frameSize: reviewed.length, sampleSize: cases });
-      const drawn = smallestByHmac(Buffer.from(draw.seed, 'hex'), 're-review', [...byNumber.keys()], cases).map((number): CaseToReview => {
-        const { again: _, number: __, reviewers: before, ...of } = byNumber.get(number)!;
-        return {
-          ...of,
-          slot: `${number}/re-review`,
-          phase: 're-review',
-          goldId: null,
-          inclusionProbability: chance,
-          before: new Set(before),
-        };
-      });
+      const drawn = smallestByHmac(Buffer.from(draw.lotSeed, 'hex'), 're-review', [...byNumber.keys()], cases).map(
+        (number): CaseToReview => {
+          const { again: _, number: __, reviewers: before, ...of } = byNumber.get(number)!;
+          return {
+            ...of,
+            slot: `${number}/re-review`,
+            phase: 're-review',
+            goldId: null,
+            inclusionProbability: chance,
+            before: new Set(before),
+          };
+        },
+      );
       const pool = await this.assignments.poolOf(tx, drawId, reviewers);
       return this.assignments.give(tx, actor, draw, 're-review', drawn, pool, await toleranceOf(tx, drawId));
     });

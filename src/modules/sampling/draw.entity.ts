@@ -29,6 +29,10 @@ export class Draw {
   @Column('char', { length: 64 })
   seed!: string;
 
+  /** Decides who reviews what, twice and again: not told while reviewers could act on it. Null: by the seed of the draw. */
+  @Column('char', { name: 'review_seed', length: 64, nullable: true })
+  reviewSeed!: string | null;
+
   @Column('jsonb')
   parameters!: DrawParameters;
 

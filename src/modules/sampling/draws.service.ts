@@ -91,6 +91,7 @@ export class DrawService {
         planId,
         state: 'drawn',
         seed: seedHex,
+        reviewSeed: Buffer.from(this.seeds.make()).toString('hex'),
         parameters,
         allocation: result.allocation as object,
         drawnBy: actor.id,
