@@ -1,5 +1,5 @@
 import { periodOf } from '../../domain/kernel';
-import { containsPattern } from '../identity';
+import { containsSql } from '../identity';
 import type { CaseFilter } from './cases.requests';
 
 const PLACING = { opened: 'c.opened_on', decided: 'c.decided_on', closed: 'c.closed_on' } as const;
@@ -31,9 +31,6 @@ export function caseConditions(filter: CaseFilter, parameters: unknown[]): strin
     given(from, (p) => `${day} >= ${p}`);
     given(to, (p) => `${day} <= ${p}`);
   }
-  given(
-    filter.text === undefined ? undefined : containsPattern(filter.text),
-    (p) => `(c.title ILIKE ${p} OR c.cause ILIKE ${p} OR c.case_number ILIKE ${p})`,
-  );
+  if (filter.text !== undefined) conditions.push(containsSql(['c.title', 'c.cause', 'c.case_number'], filter.text, parameters));
   return conditions;
 }

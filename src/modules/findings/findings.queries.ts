@@ -6,7 +6,7 @@ import { DomainError, periodOf } from '../../domain/kernel';
 import { Database } from '../../platform/database';
 import { type Page, pageOf, readCursor } from '../../platform/http';
 import { ActivePack } from '../../platform/packs';
-import { containsPattern, scopeSql } from '../identity';
+import { containsSql, scopeSql } from '../identity';
 import { FindingSight, findingsShown } from './finding-sight';
 import type { FindingQuery } from './findings.requests';
 import type { FindingDecisionResponse, FindingDetailResponse, FindingResponse } from './findings.responses';
@@ -61,7 +61,7 @@ export class FindingQueries {
     given(query.from ?? period?.from, (p) => `f.occurred_on >= ${p}`);
     given(query.to ?? period?.to, (p) => `f.occurred_on <= ${p}`);
     given(query.caseNumber, (p) => `f.case_id IN (SELECT id FROM case_record WHERE case_number = ${p})`);
-    given(containsPattern(query.text), (p) => `(${TEXT.map((column) => `${column} ILIKE ${p}`).join(' OR ')})`);
+    if (query.text !== undefined) conditions.push(containsSql(TEXT, query.text, parameters));
     conditions.push(scopeSql(scopeOf(actor, 'finding.read'), 'f.unit_id', parameters));
     const from = await this.from(actor, parameters);
     parameters.push(query.limit + 1);

@@ -24,3 +24,15 @@ export function scopeSql(scope: UnitScope, unitIdColumn: string, parameters: unk
 export function containsPattern(text: string | undefined): string | null {
   return text === undefined ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
+
+/**
+ * A condition that the text stands somewhere in one of the columns, whichever case its letters have; pushes the pattern onto `parameters`.
+ * For a text without letters of two cases, as Chinese is, that is `LIKE`: `ILIKE` lowers every row it reads and takes three times as long.
+ *
+ * @param columns written by us, never input
+ */
+export function containsSql(columns: readonly string[], text: string, parameters: unknown[]): string {
+  const operator = text.toLowerCase() === text.toUpperCase() ? 'LIKE' : 'ILIKE';
+  const pattern = `$${parameters.push(containsPattern(text))}`;
+  return `(${columns.map((column) => `${column} ${operator} ${pattern}`).join(' OR ')})`;
+}
