@@ -19,13 +19,17 @@ export function checkCommand(program: Command): void {
     .description('check the cases that changed, whose hour has come, or that were checked by other rules')
     .option('--json', 'print the totals as JSON')
     .action(async (options: { json?: boolean }) => {
-      const totals = await withApp(checkPending);
+      const totals = await withApp((app) => checkPending(app));
       print(options.json, totals, () => describeChecks(totals));
     });
 }
 
-/** Evaluates what waits, with a bar, and counts. */
-export async function checkPending(app: INestApplicationContext): Promise<CheckTotals> {
+/**
+ * Evaluates what waits, with a bar, and counts.
+ *
+ * @param before cases that this command has evaluated already.
+ */
+export async function checkPending(app: INestApplicationContext, before = 0): Promise<CheckTotals> {
   const progress = new Progress('check');
   try {
     const checks = app.get(ChecksService);
@@ -38,7 +42,7 @@ export async function checkPending(app: INestApplicationContext): Promise<CheckT
     const every = (counts: Record<string, number>) => Object.fromEntries(codes.map((code) => [code, counts[code] ?? 0]));
     const hits = await app.get(FindingQueries).standingHits();
     const insufficient = await app.get(CheckQueries).insufficientData();
-    return { evaluated, hits: every(hits), insufficientData: every(insufficient) };
+    return { evaluated: before + evaluated, hits: every(hits), insufficientData: every(insufficient) };
   } finally {
     progress.stop();
   }

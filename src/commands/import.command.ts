@@ -6,6 +6,7 @@ import type { RowProblem } from '../domain/cases';
 import { SYSTEM } from '../domain/identity';
 import { DomainError } from '../domain/kernel';
 import { CaseImport, type ImportTotals } from '../modules/cases';
+import { ChecksService } from '../modules/checks';
 import { BatchQueries, BatchReceiver } from '../modules/ingest';
 import { checkPending, describeChecks } from './check.command';
 import { EXIT, print, withApp } from './context';
@@ -46,16 +47,18 @@ export function importCommand(program: Command): void {
           );
       };
       const { totals, checks } = await withApp(async (app) => {
+        const check = options.check === true && options.dryRun !== true;
         const imported = isLines(file)
           ? importLines(app, file, options, rejected, (done, total) => progress.update(done, total))
           : app.get(CaseImport).importFile(SYSTEM, file, {
               mapping: options.mapping,
               dryRun: options.dryRun,
               rejected,
+              ...(check && { check: (tx, cases) => app.get(ChecksService).evaluateNew(tx, cases) }),
               progress: (done, total) => progress.update(done, total),
             });
         const totals = await imported.finally(() => progress.stop());
-        return { totals, checks: options.check && !options.dryRun ? await checkPending(app) : undefined };
+        return { totals, checks: check ? await checkPending(app, totals.checked) : undefined };
       });
       if (told > SHOWN)
         process.stderr.write(`and ${told - SHOWN} more problems${out ? ` in ${options.rejected}` : '; --rejected FILE writes them all'}\n`);
@@ -105,5 +108,5 @@ async function importLines(
   if (receipt.state !== 'complete')
     throw new DomainError('import.unreadable', `${file} breaks off in line ${receipt.nextLine}; what came before is kept`);
   const { lines: cases, ...totals } = receipt.totals;
-  return { cases, ...totals, fieldsNeverSeen: [] };
+  return { cases, ...totals, checked: 0, fieldsNeverSeen: [] };
 }

@@ -1,8 +1,9 @@
-import type { CaseRecord } from '../../src/domain/cases';
+import { casePayload, type CaseRecord } from '../../src/domain/cases';
 import { SYSTEM } from '../../src/domain/identity';
 import { CaseImport } from '../../src/modules/cases';
 import { ChecksService } from '../../src/modules/checks';
-import { CaseEvaluator } from '../../src/modules/checks/case-evaluator';
+import { CaseEvaluator, type PendingCase } from '../../src/modules/checks/case-evaluator';
+import { EvaluationWriter } from '../../src/modules/checks/evaluation-writer';
 import { createTestApp, type TestApp } from '../support/app';
 import { addUnits } from './assessment-bureau';
 
@@ -59,6 +60,11 @@ describe('checks across cases', () => {
     return rows.map(({ id }) => id);
   }
   const bring = async (...records: CaseRecord[]) => t.get(ChecksService).evaluateCases(await send(...records));
+  const pendingOf = (ids: readonly string[]) =>
+    t.database.query<PendingCase>(
+      `SELECT id, unit_id, lead_officer_id, version, NULL AS evaluated_version, kind, case_number, facts FROM case_record WHERE id = ANY($1) ORDER BY 1`,
+      [ids],
+    );
   const hitBy = async (check: string) =>
     (
       await t.database.query<{ number: string }>(
@@ -128,5 +134,36 @@ describe('checks across cases', () => {
     expect(await hitBy('I01')).toEqual(['J3']);
     await bring(record('A', { events: accepted }));
     expect(await hitBy('I01')).toEqual(['J1', 'J3']);
+  });
+
+  it('are left to wait by the transaction that brings them, which cannot know what others say of them meanwhile', async () => {
+    const { id, version, unit_id } = (await pendingOf(await send(record('A'))))[0]!;
+    const entry = { id, version, unitId: unit_id, officerId: null, record: record('A'), payload: casePayload(record('A')) };
+    expect(await t.database.transact((tx) => t.get(ChecksService).evaluateNew(tx, [entry]))).toBe(0);
+    expect(await t.get(ChecksService).countPending()).toBe(1);
+  });
+
+  it('are written the same by the transaction that brings them and by one that comes later', async () => {
+    // Within the time in which a case may yet answer it.
+    const waiting = record('J', {
+      kind: 'incident',
+      events: [{ type: 'settle-incident', at: '2026-08-24T20:00:00+08:00', attributes: { result: 'case' } }],
+    });
+    const cases = await pendingOf(await send(waiting, settled('K')));
+    await t.database.transact(async (tx) => t.get(EvaluationWriter).saveNew(tx, await t.get(CaseEvaluator).evaluate(cases)));
+    const written = () =>
+      Promise.all(
+        ['check_state', 'check_due'].map((table) => t.database.query<{ check_code?: string }>(`SELECT * FROM ${table} ORDER BY 1, 2`)),
+      );
+    const first = await written();
+    expect(first[0]).toHaveLength(2);
+    expect(first[1]).toMatchObject([{ check_code: 'I01' }]);
+    expect(await t.get(ChecksService).evaluateEverything(undefined)).toMatchObject({
+      evaluated: 2,
+      suspected: 0,
+      refreshed: 0,
+      withdrawn: 0,
+    });
+    expect(await written()).toEqual(first);
   });
 });

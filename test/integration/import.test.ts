@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { importCommand } from '../../src/commands/import.command';
 import type { RowProblem } from '../../src/domain/cases';
 import { SYSTEM } from '../../src/domain/identity';
-import { CaseImport } from '../../src/modules/cases';
+import { CaseImport, type ImportOptions } from '../../src/modules/cases';
 import { ChecksService } from '../../src/modules/checks';
 import { FindingQueries } from '../../src/modules/findings';
 import { createTestApp, type TestApp } from '../support/app';
@@ -160,6 +160,54 @@ describe('importing a file', () => {
       process.env = before;
     }
     expect(await t.get(FindingQueries).standingHits()).toEqual({ 'fine-sent-90-days': 1 });
+  });
+
+  it('checks new cases while they are written, with the verdicts they would have had afterwards', async () => {
+    const check: ImportOptions['check'] = (tx, cases) => t.get(ChecksService).evaluateNew(tx, cases);
+    const verdicts = () =>
+      Promise.all([
+        t.database.query(
+          `SELECT c.case_number, s.case_version, s.rules_version, s.next_due_at, s.insufficient
+           FROM case_record c LEFT JOIN check_state s ON s.case_id = c.id ORDER BY 1`,
+        ),
+        t.database.query('SELECT * FROM finding ORDER BY id'),
+      ]);
+    // Sent on the 91st day, on the 90th, never.
+    writeFines(file('one.xes'), [
+      fine('A1', '561', '2007-06-01', sent('2007-08-31')),
+      fine('A2', '561', '2007-06-01', sent('2007-08-30')),
+      fine('A3', '562', '2007-09-01'),
+    ]);
+    expect(await t.get(CaseImport).importFile(SYSTEM, file('one.xes'), { check })).toMatchObject({ created: 3, checked: 3 });
+    const [states, findings] = await verdicts();
+    expect(states).toEqual(['A1', 'A2', 'A3'].map((case_number) => expect.objectContaining({ case_number, case_version: 1 })));
+    expect(findings).toHaveLength(1);
+    expect(await t.get(ChecksService).evaluatePending()).toMatchObject({ evaluated: 0 });
+    expect(await t.get(ChecksService).evaluateEverything(undefined)).toMatchObject({
+      evaluated: 3,
+      suspected: 0,
+      refreshed: 0,
+      withdrawn: 0,
+    });
+    expect(await verdicts()).toEqual([states, findings]);
+
+    // What was known before is somebody else's too, and waits.
+    writeFines(file('two.xes'), [fine('A1', '561', '2007-06-01', sent('2007-08-01')), fine('A4', '561', '2007-06-01', sent('2007-09-30'))]);
+    const again = await t.get(CaseImport).importFile(SYSTEM, file('two.xes'), { check });
+    expect(again).toMatchObject({ created: 1, updated: 1, checked: 1 });
+    expect(await t.get(FindingQueries).standingHits()).toEqual({ 'fine-sent-90-days': 2 });
+    expect(await t.get(ChecksService).evaluatePending()).toMatchObject({ evaluated: 1, withdrawn: 1 });
+  });
+
+  it('keeps no verdict of a file that is not kept', async () => {
+    const check: ImportOptions['check'] = (tx, cases) => t.get(ChecksService).evaluateNew(tx, cases);
+    writeFines(
+      file('log.xes'),
+      Array.from({ length: 3_000 }, (_, n) => fine(`A${n}`, '561', '2007-06-01', sent('2007-09-01'))),
+    );
+    truncateSync(file('log.xes'), Math.floor(readFileSync(file('log.xes')).length * 0.9));
+    await expect(t.get(CaseImport).importFile(SYSTEM, file('log.xes'), { check })).rejects.toMatchObject({ code: 'import.unreadable' });
+    expect([await count('case_record'), await count('check_state'), await count('finding')]).toEqual([0, 0, 0]);
   });
 
   it('does not let a file name a case twice', async () => {

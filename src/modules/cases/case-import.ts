@@ -6,7 +6,8 @@ import { DomainError } from '../../domain/kernel';
 import { Database, newId, type Tx } from '../../platform/database';
 import { ActivePack } from '../../platform/packs';
 import { readSource } from '../../platform/readers';
-import { CaseWriter, type IncomingCase, type WriteCounts, type WriteResult } from './case-writer';
+import { CaseWriter, type IncomingCase, type WriteCounts, type WriteResult, type WriteSession } from './case-writer';
+import type { CaseEntry } from './cases.repository';
 
 /** Cases written with one statement each way. */
 const CHUNK = 1_000;
@@ -16,6 +17,8 @@ export interface ImportOptions {
   readonly mapping?: string | undefined;
   /** Does everything but keep it. */
   readonly dryRun?: boolean | undefined;
+  /** Checks the new cases of a chunk in the transaction of the file, before anybody else sees them; returns how many it did. */
+  check?(tx: Tx, cases: readonly CaseEntry[]): Promise<number>;
   progress?(bytesRead: number, bytesTotal: number, cases: number): void;
   rejected?(problem: RowProblem): void;
 }
@@ -23,6 +26,8 @@ export interface ImportOptions {
 export interface ImportTotals extends WriteCounts {
   cases: number;
   rejected: number;
+  /** By {@link ImportOptions.check}. */
+  checked: number;
   /** Mapped fields no case of the file had. */
   readonly fieldsNeverSeen: string[];
 }
@@ -62,7 +67,7 @@ export class CaseImport {
   /** Records cases that are made here, such as those of the demonstration. */
   async importRecords(actor: Actor, records: Iterable<CaseRecord>): Promise<ImportTotals> {
     return this.database.transact(async (tx) => {
-      const intake = new Intake(tx, this.writer, actor, () => undefined);
+      const intake = new Intake(tx, this.writer, actor, {});
       let line = 0;
       for (const record of records) await intake.add({ record, line: ++line });
       return intake.finish([]);
@@ -75,7 +80,7 @@ export class CaseImport {
     const seen = new SeenCases();
     const bytesTotal = statSync(file).size;
     const input = createReadStream(file, { highWaterMark: 262_144 });
-    const intake = new Intake(tx, this.writer, actor, (problem) => options.rejected?.(problem));
+    const intake = new Intake(tx, this.writer, actor, options);
     try {
       for await (const traces of readSource(input, mapping, { batchSize: CHUNK })) {
         for (const trace of traces) {
@@ -124,16 +129,16 @@ export class CaseImport {
 /** Gathers cases into chunks and writes one while the next is read. */
 class Intake {
   cases = 0;
-  private readonly totals: WriteCounts & { rejected: number } = { created: 0, updated: 0, unchanged: 0, older: 0, events: 0, rejected: 0 };
+  private readonly totals = { created: 0, updated: 0, unchanged: 0, older: 0, events: 0, rejected: 0, checked: 0 };
   private chunk: IncomingCase[] = [];
   private writing: Promise<void> = Promise.resolve();
-  private session: ReturnType<CaseWriter['begin']> | undefined;
+  private session: WriteSession | undefined;
 
   constructor(
     private readonly tx: Tx,
     private readonly writer: CaseWriter,
     private readonly actor: Actor,
-    private readonly tell: (problem: RowProblem) => void,
+    private readonly options: Pick<ImportOptions, 'rejected' | 'check'>,
   ) {}
 
   async add(incoming: IncomingCase): Promise<void> {
@@ -147,7 +152,7 @@ class Intake {
   reject(problems: readonly RowProblem[]): void {
     this.cases++;
     this.totals.rejected++;
-    for (const problem of problems) this.tell(problem);
+    for (const problem of problems) this.options.rejected?.(problem);
   }
 
   async finish(fieldsNeverSeen: string[]): Promise<ImportTotals> {
@@ -167,16 +172,21 @@ class Intake {
     const chunk = this.chunk;
     this.chunk = [];
     if (chunk.length === 0) return;
-    this.session ??= this.writer.begin(this.tx, this.actor, { kind: 'import', id: newId() }, chunk[0]!.record.source, true);
-    const session = await this.session;
-    this.writing = this.writer.write(this.tx, session, chunk).then((result) => this.count(result));
+    this.session ??= await this.writer.begin(this.tx, this.actor, { kind: 'import', id: newId() }, chunk[0]!.record.source, true);
+    this.writing = this.write(this.session, chunk);
     // The error belongs to whoever waits next; until then it must not count as unhandled.
     this.writing.catch(() => undefined);
+  }
+
+  private async write(session: WriteSession, chunk: readonly IncomingCase[]): Promise<void> {
+    const result = await this.writer.write(this.tx, session, chunk);
+    this.count(result);
+    this.totals.checked += (await this.options.check?.(this.tx, result.created)) ?? 0;
   }
 
   private count({ counts, rejected }: WriteResult): void {
     for (const key of ['created', 'updated', 'unchanged', 'older', 'events'] as const) this.totals[key] += counts[key];
     this.totals.rejected += new Set(rejected.map((problem) => problem.line)).size;
-    for (const problem of rejected) this.tell(problem);
+    for (const problem of rejected) this.options.rejected?.(problem);
   }
 }

@@ -41,6 +41,8 @@ export interface WriteResult {
   readonly counts: WriteCounts;
   readonly rejected: readonly Rejection[];
   readonly written: readonly WrittenCase[];
+  /** The cases that were not known before. */
+  readonly created: readonly CaseEntry[];
 }
 
 /** One run of writing, within one transaction. */
@@ -89,7 +91,7 @@ export class CaseWriter {
     const counts: WriteCounts = { created: 0, updated: 0, unchanged: 0, older: 0, events: 0 };
     const rejected: Rejection[] = [];
     const written: WrittenCase[] = [];
-    if (chunk.length === 0) return { counts, rejected, written };
+    if (chunk.length === 0) return { counts, rejected, written, created: [] };
     const records = chunk.map(({ record }) => record);
     await this.parties.resolve(tx, session.actor, session.parties, records);
     const prepared = chunk.flatMap((incoming) => this.prepare(session, incoming, rejected));
@@ -116,8 +118,9 @@ export class CaseWriter {
     }
     counts.created = created.length;
     counts.updated = updated.length;
-    written.push(...(await this.save(tx, session, created, updated)));
-    return { counts, rejected, written };
+    const saved = await this.save(tx, session, created, updated);
+    written.push(...saved.written);
+    return { counts, rejected, written, created: saved.created };
   }
 
   private prepare(session: WriteSession, incoming: IncomingCase, rejected: Rejection[]): Prepared[] {
@@ -154,8 +157,13 @@ export class CaseWriter {
     return undefined;
   }
 
-  private async save(tx: Tx, session: WriteSession, created: readonly Prepared[], updated: readonly Update[]): Promise<WrittenCase[]> {
-    if (created.length + updated.length === 0) return [];
+  private async save(
+    tx: Tx,
+    session: WriteSession,
+    created: readonly Prepared[],
+    updated: readonly Update[],
+  ): Promise<Pick<WriteResult, 'written' | 'created'>> {
+    if (created.length + updated.length === 0) return { written: [], created: [] };
     const { milestones } = this.active.pack.manifest;
     const receivedAt = this.clock.date();
     const inserts = created.map((item): CaseEntry => ({ ...entryOf(item), id: newId(), version: 1 }));
@@ -195,7 +203,7 @@ export class CaseWriter {
       })),
     );
     const lines = [...created, ...updated].map(({ incoming }) => incoming.line);
-    return entries.map(({ id, version, record, payload }, i) => ({
+    const written = entries.map(({ id, version, record, payload }, i): WrittenCase => ({
       line: lines[i]!,
       result: i < inserts.length ? 'created' : 'updated',
       id,
@@ -203,6 +211,7 @@ export class CaseWriter {
       sourceVersion: record.sourceVersion ?? null,
       payloadHash: payload.hash,
     }));
+    return { written, created: inserts };
   }
 }
 

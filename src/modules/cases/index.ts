@@ -4,4 +4,5 @@ export { CaseWriter, type IncomingCase, type WriteCounts, type WriteSession } fr
 export { CaseVersionQueries } from './case-versions.queries';
 export { CasesModule } from './cases.module';
 export { CaseQueries } from './cases.queries';
+export type { CaseEntry } from './cases.repository';
 export { CaseDiffResponse } from './cases.responses';

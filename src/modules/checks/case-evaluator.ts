@@ -97,6 +97,11 @@ export class CaseEvaluator {
     return this.active.pack.manifest.milestones.opened;
   }
 
+  /** Whether the verdicts on a case may hang on anything but its record, the rules and the instant (decision 0013). */
+  get looksAround(): boolean {
+    return this.active.pack.checks.some(({ rule }) => rule.kind === 'link' || rule.kind === 'overlap');
+  }
+
   async evaluate(cases: readonly PendingCase[]): Promise<EvaluatedChunk> {
     const { checks, byCode, readPresences } = this.compile();
     const incidents = cases.filter(({ kind }) => kind === 'incident').map(({ id, case_number: number }) => ({ id, number }));

@@ -11,6 +11,7 @@ import { ChecksController } from './checks.controller';
 import { EvaluateChanged, EvaluatePending, JudgeCheck, JudgeChecks, PreviewCheck, Recheck, Warn } from './checks.jobs';
 import { CheckQueries } from './checks.queries';
 import { ChecksService } from './checks.service';
+import { EvaluationWriter } from './evaluation-writer';
 import { OfficerPresenceRow } from './officer-presence.entity';
 import { PrecisionController } from './precision.controller';
 import { CheckPreviewsController } from './previews.controller';
@@ -24,7 +25,7 @@ import { WarningsService } from './warnings.service';
   // Routes with a name of their own come before those with a code in its place.
   controllers: [WarningsController, CheckPreviewsController, PrecisionController, ChecksController],
   providers: [
-    ...[ChecksService, CaseEvaluator, CheckQueries, CheckRuns, WarningsService, WarningQueries, CheckPreviews],
+    ...[ChecksService, CaseEvaluator, EvaluationWriter, CheckQueries, CheckRuns, WarningsService, WarningQueries, CheckPreviews],
     ...[EvaluateChanged, EvaluatePending, Recheck, Warn, JudgeCheck, JudgeChecks, PreviewCheck],
   ],
   exports: [ChecksService, CheckQueries, WarningsService, WarningQueries],
