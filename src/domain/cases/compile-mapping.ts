@@ -200,14 +200,14 @@ class CompiledMapping implements CaseMapper {
       const value = read(part);
       if (value !== undefined) (attributes ??= {})[name] = value;
     }
-    return {
-      at: String(at),
-      ...(attributes && { attributes }),
-      ...(by && { by }),
-      ...(person !== undefined && person !== null && { person: String(person) }),
-      type,
-      ...(until !== undefined && until !== null && { until: String(until) }),
-    };
+    // One property after the other, in the order of RFC 8785: there are more events than anything else.
+    const event: { -readonly [K in keyof CaseEvent]: CaseEvent[K] } = { at: String(at) } as CaseEvent;
+    if (attributes) event.attributes = attributes;
+    if (by) event.by = by;
+    if (person !== undefined && person !== null) event.person = String(person);
+    event.type = type;
+    if (until !== undefined && until !== null) event.until = String(until);
+    return event;
   }
 
   private officersOf(
