@@ -54,7 +54,7 @@ export function importCommand(program: Command): void {
               mapping: options.mapping,
               dryRun: options.dryRun,
               rejected,
-              ...(check && { check: (tx, cases) => app.get(ChecksService).evaluateNew(tx, cases) }),
+              ...(check && { check: (cases) => app.get(ChecksService).evaluateNew(cases) }),
               progress: (done, total) => progress.update(done, total),
             });
         const totals = await imported.finally(() => progress.stop());

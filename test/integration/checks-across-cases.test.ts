@@ -139,7 +139,7 @@ describe('checks across cases', () => {
   it('are left to wait by the transaction that brings them, which cannot know what others say of them meanwhile', async () => {
     const { id, version, unit_id } = (await pendingOf(await send(record('A'))))[0]!;
     const entry = { id, version, unitId: unit_id, officerId: null, record: record('A'), payload: casePayload(record('A')) };
-    expect(await t.database.transact((tx) => t.get(ChecksService).evaluateNew(tx, [entry]))).toBe(0);
+    expect(await t.database.transact(await t.get(ChecksService).evaluateNew([entry]))).toBe(0);
     expect(await t.get(ChecksService).countPending()).toBe(1);
   });
 

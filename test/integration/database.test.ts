@@ -1,4 +1,4 @@
-import { type Database, isUniqueViolation } from '../../src/platform/database';
+import { copyRows, type Database, isUniqueViolation } from '../../src/platform/database';
 import { createTestApp, type TestApp } from '../support/app';
 import { ThingModule } from '../support/things';
 
@@ -38,6 +38,26 @@ describe('the door to the database', () => {
     expect(isUniqueViolation(broken, 'spot_pkey')).toBe(true);
     expect(broken).toMatchObject({ query: 'INSERT INTO spot VALUES ($1, $2)', code: '23505' });
     expect(await pids()).toEqual(before);
+  });
+
+  it('copies rows as they are made, all or none, and tells what broke', async () => {
+    const rows = function* (count: number, wrongAt: number, wrong: () => number) {
+      for (let id = 100; id < 100 + count; id++) yield [id - 100 === wrongAt ? wrong() : id, `a\tb\\c\n${id}`];
+    };
+    const copy = (made: Iterable<(string | number)[]>) => database.transact((tx) => copyRows(tx, 'spot', ['id', 'name'], made));
+    const broken: unknown = await copy(rows(2_000, 1_500, () => 100)).catch((error: unknown) => error);
+    expect(isUniqueViolation(broken, 'spot_pkey')).toBe(true);
+    const unmade = rows(2_000, 600, () => {
+      throw new RangeError('no such row');
+    });
+    await expect(copy(unmade)).rejects.toThrow('no such row');
+    await copy([]);
+    expect(await database.query('SELECT id FROM spot WHERE id >= 100')).toEqual([]);
+    await copy(rows(1_001, -1, () => 0));
+    expect(await database.query('SELECT count(*) AS n, min(name) AS first FROM spot WHERE id >= 100')).toEqual([
+      { n: 1_001, first: 'a\tb\\c\n100' },
+    ]);
+    await database.query('DELETE FROM spot WHERE id >= 100');
   });
 
   it('fails the statement whose connection breaks, and no other', async () => {

@@ -163,7 +163,7 @@ describe('importing a file', () => {
   });
 
   it('checks new cases while they are written, with the verdicts they would have had afterwards', async () => {
-    const check: ImportOptions['check'] = (tx, cases) => t.get(ChecksService).evaluateNew(tx, cases);
+    const check: ImportOptions['check'] = (cases) => t.get(ChecksService).evaluateNew(cases);
     const verdicts = () =>
       Promise.all([
         t.database.query(
@@ -200,7 +200,7 @@ describe('importing a file', () => {
   });
 
   it('keeps no verdict of a file that is not kept', async () => {
-    const check: ImportOptions['check'] = (tx, cases) => t.get(ChecksService).evaluateNew(tx, cases);
+    const check: ImportOptions['check'] = (cases) => t.get(ChecksService).evaluateNew(cases);
     writeFines(
       file('log.xes'),
       Array.from({ length: 3_000 }, (_, n) => fine(`A${n}`, '561', '2007-06-01', sent('2007-09-01'))),

@@ -1,4 +1,5 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
+import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { casePayload, compileMapping, type CaseRecord, type MappingDefinition, type RowProblem, SeenCases } from '../../domain/cases';
 import { type Actor, demand } from '../../domain/identity';
@@ -11,14 +12,19 @@ import type { CaseEntry } from './cases.repository';
 
 /** Cases written with one statement each way. */
 const CHUNK = 1_000;
+/** Cases read at once: they become records before more are read, and between two such lots the database is attended to. */
+const READ = 100;
 
 export interface ImportOptions {
   /** Name of a mapping of the pack; without it the one mapping for the file's format. */
   readonly mapping?: string | undefined;
   /** Does everything but keep it. */
   readonly dryRun?: boolean | undefined;
-  /** Checks the new cases of a chunk in the transaction of the file, before anybody else sees them; returns how many it did. */
-  check?(tx: Tx, cases: readonly CaseEntry[]): Promise<number>;
+  /**
+   * Checks the new cases of a chunk, before anybody else sees them. It is asked while they are being written, and what it gives writes
+   * the verdicts behind them, in the transaction of the file, and returns how many there are.
+   */
+  check?(cases: readonly CaseEntry[]): Promise<(tx: Tx) => Promise<number>>;
   progress?(bytesRead: number, bytesTotal: number, cases: number): void;
   rejected?(problem: RowProblem): void;
 }
@@ -82,7 +88,7 @@ export class CaseImport {
     const input = createReadStream(file, { highWaterMark: 262_144 });
     const intake = new Intake(tx, this.writer, actor, options);
     try {
-      for await (const traces of readSource(input, mapping, { batchSize: CHUNK })) {
+      for await (const traces of readSource(input, mapping, { batchSize: READ })) {
         for (const trace of traces) {
           const mapped = mapper.map(trace);
           const repeated = 'record' in mapped ? seen.check(mapped.record, trace.line) : undefined;
@@ -91,6 +97,7 @@ export class CaseImport {
           else await intake.add({ record: mapped.record, line: trace.line });
         }
         options.progress?.(input.bytesRead, bytesTotal, intake.cases);
+        await breath();
       }
     } catch (error) {
       // A chunk still being written must not go on after the transaction is rolled back.
@@ -179,9 +186,14 @@ class Intake {
   }
 
   private async write(session: WriteSession, chunk: readonly IncomingCase[]): Promise<void> {
-    const result = await this.writer.write(this.tx, session, chunk);
+    let checking: Promise<(tx: Tx) => Promise<number>> | undefined;
+    const result = await this.writer.write(this.tx, session, chunk, (created) => {
+      // The database is given the first rows before the processor is taken.
+      checking = this.options.check && breath(created).then(this.options.check);
+      checking?.catch(() => undefined);
+    });
     this.count(result);
-    this.totals.checked += (await this.options.check?.(this.tx, result.created)) ?? 0;
+    if (checking) this.totals.checked += await (await checking)(this.tx);
   }
 
   private count({ counts, rejected }: WriteResult): void {

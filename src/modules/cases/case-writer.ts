@@ -41,8 +41,6 @@ export interface WriteResult {
   readonly counts: WriteCounts;
   readonly rejected: readonly Rejection[];
   readonly written: readonly WrittenCase[];
-  /** The cases that were not known before. */
-  readonly created: readonly CaseEntry[];
 }
 
 /** One run of writing, within one transaction. */
@@ -86,12 +84,21 @@ export class CaseWriter {
     return { actor, scope: scopeOf(actor, 'case.import'), run, parties: new KnownParties() };
   }
 
-  /** Writes one chunk of cases of one source, each case once. What cannot be stored is returned as rejected; the rest is stored. */
-  async write(tx: Tx, session: WriteSession, chunk: readonly IncomingCase[]): Promise<WriteResult> {
+  /**
+   * Writes one chunk of cases of one source, each case once. What cannot be stored is returned as rejected; the rest is stored.
+   *
+   * @param creating is told of the cases that were not known before, as their writing begins.
+   */
+  async write(
+    tx: Tx,
+    session: WriteSession,
+    chunk: readonly IncomingCase[],
+    creating?: (entries: readonly CaseEntry[]) => void,
+  ): Promise<WriteResult> {
     const counts: WriteCounts = { created: 0, updated: 0, unchanged: 0, older: 0, events: 0 };
     const rejected: Rejection[] = [];
     const written: WrittenCase[] = [];
-    if (chunk.length === 0) return { counts, rejected, written, created: [] };
+    if (chunk.length === 0) return { counts, rejected, written };
     const records = chunk.map(({ record }) => record);
     await this.parties.resolve(tx, session.actor, session.parties, records);
     const prepared = chunk.flatMap((incoming) => this.prepare(session, incoming, rejected));
@@ -118,9 +125,8 @@ export class CaseWriter {
     }
     counts.created = created.length;
     counts.updated = updated.length;
-    const saved = await this.save(tx, session, created, updated);
-    written.push(...saved.written);
-    return { counts, rejected, written, created: saved.created };
+    written.push(...(await this.save(tx, session, created, updated, creating)));
+    return { counts, rejected, written };
   }
 
   private prepare(session: WriteSession, incoming: IncomingCase, rejected: Rejection[]): Prepared[] {
@@ -162,8 +168,9 @@ export class CaseWriter {
     session: WriteSession,
     created: readonly Prepared[],
     updated: readonly Update[],
-  ): Promise<Pick<WriteResult, 'written' | 'created'>> {
-    if (created.length + updated.length === 0) return { written: [], created: [] };
+    creating: ((entries: readonly CaseEntry[]) => void) | undefined,
+  ): Promise<WrittenCase[]> {
+    if (created.length + updated.length === 0) return [];
     const { milestones } = this.active.pack.manifest;
     const receivedAt = this.clock.date();
     const inserts = created.map((item): CaseEntry => ({ ...entryOf(item), id: newId(), version: 1 }));
@@ -172,6 +179,7 @@ export class CaseWriter {
       id: item.existing.id,
       version: item.existing.version + 1,
     }));
+    if (inserts.length > 0) creating?.(inserts);
     await insertCases(tx, inserts, milestones, receivedAt);
     await replaceCases(tx, replacements, milestones, receivedAt);
     const entries = [...inserts, ...replacements];
@@ -203,7 +211,7 @@ export class CaseWriter {
       })),
     );
     const lines = [...created, ...updated].map(({ incoming }) => incoming.line);
-    const written = entries.map(({ id, version, record, payload }, i): WrittenCase => ({
+    return entries.map(({ id, version, record, payload }, i) => ({
       line: lines[i]!,
       result: i < inserts.length ? 'created' : 'updated',
       id,
@@ -211,7 +219,6 @@ export class CaseWriter {
       sourceVersion: record.sourceVersion ?? null,
       payloadHash: payload.hash,
     }));
-    return { written, created: inserts };
   }
 }
 

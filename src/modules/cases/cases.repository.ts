@@ -89,12 +89,12 @@ function linksOf({ incidentNumber, links }: CaseRecord): [LinkRelation, string][
   return [...new Map(named.map((link) => [link.join(' '), link])).values()];
 }
 
-/** The values of {@link COLUMNS}. */
-function rowsOf(entries: readonly CaseEntry[], types: MilestoneTypes, receivedAt: Date): CopyValue[][] {
+/** The values of {@link COLUMNS}, made as they are asked for. */
+function* rowsOf(entries: readonly CaseEntry[], types: MilestoneTypes, receivedAt: Date): Generator<CopyValue[]> {
   const received = receivedAt.toISOString();
-  return entries.map(({ id, version, record, payload, unitId, officerId }) => {
+  for (const { id, version, record, payload, unitId, officerId } of entries) {
     const { openedOn, decidedOn, closedOn } = milestonesOf(record, types);
-    return [
+    yield [
       id,
       record.source,
       record.externalId,
@@ -115,5 +115,5 @@ function rowsOf(entries: readonly CaseEntry[], types: MilestoneTypes, receivedAt
       version,
       received,
     ];
-  });
+  }
 }

@@ -73,13 +73,14 @@ export class ChecksService {
   }
 
   /**
-   * Evaluates cases that this transaction has just made, from the records at hand. Where a check of the pack looks at what lies around a
-   * case, they are left to wait for {@link evaluatePending}: that may be changed by others until the transaction ends.
+   * Evaluates cases that a transaction is about to make, from the records at hand: it may go on beside their writing. Where a check of the
+   * pack looks at what lies around a case, they are left to wait for {@link evaluatePending}: that may be changed by others until the
+   * transaction ends.
    *
-   * @returns how many were evaluated: all or none.
+   * @returns what writes the verdicts once the cases are there, and says how many were evaluated: all or none.
    */
-  async evaluateNew(tx: Tx, entries: readonly CaseEntry[]): Promise<number> {
-    if (this.evaluator.looksAround || entries.length === 0) return 0;
+  async evaluateNew(entries: readonly CaseEntry[]): Promise<(tx: Tx) => Promise<number>> {
+    if (this.evaluator.looksAround || entries.length === 0) return async () => 0;
     const cases = entries.map(({ id, unitId, officerId, version, record }): PendingCase => ({
       id,
       unit_id: unitId,
@@ -90,8 +91,11 @@ export class ChecksService {
       case_number: record.caseNumber,
       facts: record,
     }));
-    await this.writer.saveNew(tx, await this.evaluator.evaluate(cases));
-    return cases.length;
+    const evaluated = await this.evaluator.evaluate(cases);
+    return async (tx) => {
+      await this.writer.saveNew(tx, evaluated);
+      return cases.length;
+    };
   }
 
   private async evaluateMarked(marked: ReadonlySet<string>, totals: EvaluationTotals): Promise<void> {

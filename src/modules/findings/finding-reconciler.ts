@@ -44,14 +44,14 @@ export class FindingReconciler {
       cases.map((c) => c.caseId),
     );
     const now = this.clock.date();
-    const added: CopyValue[][] = [];
+    const added: [EvaluatedCase, CheckHit][] = [];
     const changed: object[] = [];
     for (const evaluated of cases)
       for (const step of reconcileFindings(evaluated.hits, known.get(evaluated.caseId) ?? []))
         switch (step.act) {
           case 'suspect':
             counts.suspected++;
-            added.push(rowOf(evaluated, step.hit, now));
+            added.push([evaluated, step.hit]);
             break;
           case 'refresh':
             counts.refreshed++;
@@ -65,7 +65,7 @@ export class FindingReconciler {
             counts.withdrawn++;
             changed.push({ id: step.known.id, state: step.state, reason: step.reason });
         }
-    await copyRows(tx, 'finding', ADDED, added);
+    await copyRows(tx, 'finding', ADDED, rowsOf(added, now));
     if (changed.length > 0)
       await tx.query(
         `UPDATE finding f SET state = r.state, reason = r.reason, decided_by = NULL, decided_at = NULL, updated_at = $2, version = f.version + 1,
@@ -145,7 +145,11 @@ const ADDED = [
   'updated_at',
 ] as const;
 
-/** The values of {@link ADDED}. */
+/** The values of {@link ADDED}, made as they are asked for. */
+function* rowsOf(added: readonly [EvaluatedCase, CheckHit][], now: Date): Generator<CopyValue[]> {
+  for (const [evaluated, hit] of added) yield rowOf(evaluated, hit, now);
+}
+
 function rowOf({ caseId, unitId, officerId }: EvaluatedCase, hit: CheckHit, now: Date): CopyValue[] {
   const at = now.toISOString();
   return [
