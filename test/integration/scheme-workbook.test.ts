@@ -167,6 +167,31 @@ describe('a scheme as a workbook', () => {
     expect(audited).toMatchObject([{ data: { indicators: [{ indicator: '刑事拘留数' }, { indicator: '罚没款数额' }] } }]);
   });
 
+  it('remembers who tried also when the scheme has other mistakes, and tells both', async () => {
+    const workbook = await download(packs);
+    const title = cell(workbook, '扣分项', 'entry-gaps', '名称');
+    title.value = '破案率';
+    const points = cell(workbook, '扣分项', 'register-late', '分值');
+    points.value = '二分';
+    const { body } = await send(workbook);
+    expect(body).toMatchObject({
+      code: 'scheme.invalid',
+      fields: [
+        { field: `扣分项!${points.address}` },
+        { sheet: '扣分项', line: Number(title.row), message: expect.stringContaining('forbidden indicator 破案率') },
+      ],
+    });
+    const [last] = await t.database.query(`SELECT data FROM audit_entry WHERE action = 'scheme.refused' ORDER BY at DESC LIMIT 1`);
+    expect(last).toMatchObject({ data: { indicators: [{ indicator: '破案率', title: '破案率' }] } });
+  });
+
+  it('names a column that was taken out', async () => {
+    const workbook = await download(packs);
+    workbook.getWorksheet('等次')!.spliceColumns(2, 1);
+    const { fields } = (await send(workbook)).body as unknown as { fields: Problem[] };
+    expect(fields[0]).toEqual({ field: '等次!1', sheet: '等次', line: 1, message: 'lacks the column 名称' });
+  });
+
   it.each([
     ['no workbook', Buffer.from('code;title'), '标准.xlsx'],
     ['another kind of file', Buffer.from('%PDF-1.7\n'), '标准.pdf'],

@@ -1,4 +1,4 @@
-import { DomainError } from '../kernel';
+import { DomainError, type FieldProblem } from '../kernel';
 import { forbiddenWordingOf } from './forbidden-wording';
 import type { ValuePath } from './object-reader';
 import { FORBIDDEN_MEASURES, type AllowedMeasure, type ForbiddenMeasure, type SchemeDefinition } from './scheme-definition';
@@ -44,7 +44,16 @@ const INDICATORS: Readonly<Record<ForbiddenMeasure, { readonly indicator: string
  * declared measure and, so that renaming does not help, at the wording of titles and codes.
  */
 export function forbiddenIndicators(scheme: SchemeDefinition): ForbiddenIndicator[] {
-  return scored(scheme).flatMap(({ path, code, title, measure }) => {
+  return indicatorsOf(scored(scheme));
+}
+
+/** The same of a document that is no valid scheme: who tries to score one does not get past it with another mistake beside it. */
+export function attemptedIndicators(document: unknown): ForbiddenIndicator[] {
+  return indicatorsOf(attempted(document));
+}
+
+function indicatorsOf(parts: readonly Scored[]): ForbiddenIndicator[] {
+  return parts.flatMap(({ path, code, title, measure }) => {
     const declared = isForbidden(measure) ? [measure] : [];
     const worded = forbiddenWordingOf(title, code).filter((found) => !declared.includes(found));
     return [
@@ -61,12 +70,17 @@ export function refuseForbiddenIndicators(scheme: SchemeDefinition): void {
   throw new DomainError(
     'scheme.forbidden-indicator',
     `scheme "${scheme.code}" scores ${found.map((one) => `${one.indicator} (${formatPath(one.path)})`).join(', ')}: count faults in the handling of cases instead`,
-    found.map((one) => ({
-      field: formatPath(one.path),
-      message: `"${one.title}" is the forbidden indicator ${one.indicator}: ${one.basis}`,
-      value: one.detectedBy === 'measure' ? one.measure : one.title,
-    })),
+    found.map(forbiddenProblem),
   );
+}
+
+/** What is told of an indicator at its place. */
+export function forbiddenProblem({ path, title, indicator, basis, detectedBy, measure }: ForbiddenIndicator): FieldProblem {
+  return {
+    field: formatPath(path),
+    message: `"${title}" is the forbidden indicator ${indicator}: ${basis}`,
+    value: detectedBy === 'measure' ? measure : title,
+  };
 }
 
 interface Scored {
@@ -85,6 +99,36 @@ function scored(scheme: SchemeDefinition): Scored[] {
     ...scheme.bonus.items.map((item, i) => ({ path: ['bonus', 'items', i], code: item.code, title: item.title, measure: item.measure })),
     ...scheme.vetoes.map((veto, v) => ({ path: ['vetoes', v], code: veto.code, title: veto.title })),
   ];
+}
+
+/** What a document of whatever form has where a scheme has its branches, items, bonuses and vetoes. */
+function attempted(document: unknown): Scored[] {
+  const { branches, bonus, vetoes } = fieldsOf(document);
+  const part = (value: unknown, path: ValuePath): Scored => {
+    const { code, title, measure } = fieldsOf(value);
+    const declared = FORBIDDEN_MEASURES.find((forbidden) => forbidden === measure);
+    return { path, code: textOf(code), title: textOf(title), ...(declared && { measure: declared }) };
+  };
+  return [
+    ...listOf(branches).flatMap((branch, b) => [
+      part(branch, ['branches', b]),
+      ...listOf(fieldsOf(branch)['items']).map((item, i) => part(item, ['branches', b, 'items', i])),
+    ]),
+    ...listOf(fieldsOf(bonus)['items']).map((item, i) => part(item, ['bonus', 'items', i])),
+    ...listOf(vetoes).map((veto, v) => part(veto, ['vetoes', v])),
+  ];
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function isForbidden(measure: AllowedMeasure | ForbiddenMeasure | undefined): measure is ForbiddenMeasure {

@@ -128,6 +128,9 @@ class WorkbookReader {
           `expected one of ${table.columns.map((one) => one.title).join('、')}`,
         );
     });
+    const present = new Set(columns.values());
+    const missing = table.columns.filter((column) => !present.has(column)).map(({ title }) => title);
+    if (missing.length > 0) this.report({ sheet: sheet.name, row: 1 }, `lacks the column ${missing.join('、')}`);
     return columns;
   }
 

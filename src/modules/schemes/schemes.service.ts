@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SIGNAL_CODES } from '../../domain/findings';
 import { type Actor, SYSTEM } from '../../domain/identity';
-import { DomainError, nextState } from '../../domain/kernel';
+import { DomainError, type FieldProblem, nextState } from '../../domain/kernel';
 import {
   assertChangeable,
+  attemptedIndicators,
+  type ForbiddenIndicator,
   forbiddenIndicators,
+  forbiddenProblem,
   formatPath,
   refuseForbiddenIndicators,
   SCHEME_LIFECYCLE,
@@ -184,35 +187,41 @@ export class SchemeService {
 
   /** Reads what was sent, in whatever form; who tries to score a forbidden indicator is remembered, whatever becomes of the request. */
   private async read(actor: Actor, document: unknown, source?: DocumentSource): Promise<SchemeDefinition> {
-    const definition = readSchemeDocument(
-      document,
-      new Set([...this.active.pack.checks.map((check) => check.code), ...SIGNAL_CODES]),
-      source,
-    );
+    const counted = new Set([...this.active.pack.checks.map((check) => check.code), ...SIGNAL_CODES]);
+    const placed = (problem: FieldProblem): FieldProblem => source?.place(problem) ?? problem;
+    let definition: SchemeDefinition;
+    try {
+      definition = readSchemeDocument(document, counted, source);
+    } catch (error) {
+      const attempted = attemptedIndicators(document);
+      if (!(error instanceof DomainError) || attempted.length === 0) throw error;
+      const { code, title } = document as Readonly<Record<string, unknown>>;
+      await this.remember(actor, typeof code === 'string' ? code : '', typeof title === 'string' ? title : '', attempted);
+      const problems = attempted.map((one) => placed(forbiddenProblem(one)));
+      const told = problems.map(({ field, message }) => `${field}: ${message}`).join('; ');
+      throw new DomainError(error.code, `${error.message}; ${told}`, [...error.fields, ...problems]);
+    }
     const forbidden = forbiddenIndicators(definition);
-    if (forbidden.length > 0)
-      await this.database.transact((tx) =>
-        this.audit.record(tx, {
-          actor,
-          action: 'scheme.refused',
-          subject: { kind: 'scheme', id: definition.code },
-          data: {
-            title: definition.title,
-            indicators: forbidden.map(({ path, title, indicator, basis }) => ({ field: formatPath(path), title, indicator, basis })),
-          },
-        }),
-      );
+    if (forbidden.length > 0) await this.remember(actor, definition.code, definition.title, forbidden);
     try {
       refuseForbiddenIndicators(definition);
     } catch (error) {
       if (!source || !(error instanceof DomainError)) throw error;
-      throw new DomainError(
-        error.code,
-        error.message,
-        error.fields.map((problem) => source.place(problem) ?? problem),
-      );
+      throw new DomainError(error.code, error.message, error.fields.map(placed));
     }
     return definition;
+  }
+
+  private async remember(actor: Actor, code: string, title: string, forbidden: readonly ForbiddenIndicator[]): Promise<void> {
+    const indicators = forbidden.map(({ path, title: scored, indicator, basis }) => ({
+      field: formatPath(path),
+      title: scored,
+      indicator,
+      basis,
+    }));
+    await this.database.transact((tx) =>
+      this.audit.record(tx, { actor, action: 'scheme.refused', subject: { kind: 'scheme', id: code }, data: { title, indicators } }),
+    );
   }
 
   private async move(
