@@ -19,8 +19,9 @@ const shared = {
 };
 
 module.exports = {
-  // The first test of a file waits for an application to start, on a machine that may have other things to do.
-  testTimeout: 30_000,
+  // The first test of a file waits for an application to start, and the first that draws for what drawing needs, on a machine that may have
+  // other things to do.
+  testTimeout: 60_000,
   // In processes of their own, which are begun anew when they have grown: what a file loads stays in the process that ran it.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
