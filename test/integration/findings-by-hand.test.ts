@@ -148,6 +148,16 @@ describe('a commendation', () => {
     expect(await events('commendation.revoked')).toHaveLength(1);
   });
 
+  it('is not recorded in a month that is published, where it would add nothing', async () => {
+    await t.database.query(
+      `INSERT INTO closed_month (period, first_day, last_day, scheme_version_id)
+       SELECT '2025-12', '2025-12-01', '2025-12-31', id FROM scheme_version LIMIT 1`,
+    );
+    const refused = await reviewer.post('/commendations', { unit: 'S1', item: 'good-case', occurrences: 1, occurredOn: '2025-12-31' });
+    expect(refused.body).toMatchObject({ status: 409, code: 'run.period-closed', fields: [{ field: 'occurredOn', value: '2025-12-31' }] });
+    await t.database.query(`DELETE FROM closed_month WHERE period = '2025-12'`);
+  });
+
   it('is recorded by other modules in their own transaction', async () => {
     const record = {
       unitId,

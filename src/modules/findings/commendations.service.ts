@@ -7,6 +7,7 @@ import { Database, newId, type Tx } from '../../platform/database';
 import { assertVersion } from '../../platform/http';
 import { Outbox } from '../../platform/outbox';
 import { Audit } from '../audit';
+import { closedMonths } from './closed-months';
 import { Commendation } from './commendation.entity';
 import { CommendationQueries } from './commendations.queries';
 import type { NewCommendationRequest } from './commendations.requests';
@@ -83,12 +84,17 @@ export class CommendationsService {
     return id;
   }
 
-  /** Records what somebody asks to be recorded. @throws DomainError `unit.not-found`, `officer.not-found`, `auth.forbidden`, `request.invalid` */
+  /**
+   * Records what somebody asks to be recorded.
+   *
+   * @throws DomainError `unit.not-found`, `officer.not-found`, `auth.forbidden`, `request.invalid`, `run.period-closed` for a day of a published month
+   */
   async recordFor(actor: Actor, request: NewCommendationRequest): Promise<CommendationResponse> {
     const id = await this.database.transact(async (tx) => {
       const [unit] = await tx.query<{ id: string; path: string }[]>('SELECT id, path FROM unit WHERE code = $1', [request.unit]);
       if (!unit) throw new DomainError('unit.not-found', `there is no unit ${request.unit}`);
       demand(actor, 'commendation.record', unit.path);
+      await assertOpen(tx, request.occurredOn);
       return this.record(tx, actor, {
         unitId: unit.id,
         officerIds: await officersOf(tx, request.officers ?? []),
@@ -172,4 +178,13 @@ async function officersOf(tx: Tx, numbers: readonly string[]): Promise<string[]>
     if (id === undefined) throw new DomainError('officer.not-found', `there is no officer ${number}`);
     return id;
   });
+}
+
+/** @throws DomainError `run.period-closed`: a published month adds no points any more, and no other one looks at its days. */
+async function assertOpen(tx: Tx, day: LocalDate): Promise<void> {
+  const closed = (await closedMonths(tx)).find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
+  if (closed)
+    throw new DomainError('run.period-closed', `${closed.period} is published: give a day of an open month`, [
+      { field: 'occurredOn', message: `a day outside ${closed.period}, which is published`, value: day },
+    ]);
 }
