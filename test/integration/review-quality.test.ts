@@ -99,5 +99,7 @@ describe('the quality of reviews', () => {
     expect((await b.reviewers['r1']!.get('/reviews/quality?period=2026-03')).status).toBe(403);
     expect((await b.unit.get('/reviews/gold')).status).toBe(403);
     expect((await b.chief.get('/reviews/quality?period=March')).status).toBe(400);
+    const backwards = await b.chief.get('/reviews/quality?period=2026-03&since=2026-04');
+    expect(backwards.body).toMatchObject({ status: 400, fields: [{ field: 'since', message: 'a month up to 2026-03', value: '2026-04' }] });
   });
 });

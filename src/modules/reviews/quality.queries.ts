@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/identity';
-import { dayNumber } from '../../domain/kernel';
+import { dayNumber, DomainError } from '../../domain/kernel';
 import {
   DEFAULT_TOLERANCE,
   doubleReviewAgreement,
@@ -38,15 +38,19 @@ export class QualityQueries {
     private readonly active: ActivePack,
   ) {}
 
-  /** @throws DomainError `auth.forbidden` for those who may not read it for the whole bureau: reviewers work for all of it. */
+  /** @throws DomainError `request.invalid` for months that end before they begin, `auth.forbidden` for those who may not read it for the whole bureau: reviewers work for all of it. */
   async quality(actor: Actor, { period, since = period }: QualityQuery): Promise<QualityResponse> {
     await this.demand(actor);
+    if (since > period)
+      throw new DomainError('request.invalid', `since: expected a month up to ${period}`, [
+        { field: 'since', message: `a month up to ${period}`, value: since },
+      ]);
     const sheets = await this.database.query<SubmittedSheet>(
       `SELECT s.draw_case_id AS "drawCaseId", c.case_number AS "caseNumber", u.code AS unit, s.period, r.login AS reviewer, s.phase, s.score, s.counts,
          s.trace, s.submitted_at AS "submittedAt", g.score AS "goldScore"
        FROM review_sheet s JOIN review_assignment a ON a.id = s.assignment_id JOIN case_record c ON c.id = s.case_id JOIN unit u ON u.id = s.unit_id
          JOIN user_account r ON r.id = s.reviewer_id LEFT JOIN review_gold g ON g.id = a.gold_id
-       WHERE s.state = 'submitted' AND s.period BETWEEN least($1, $2) AND $2 ORDER BY s.id`,
+       WHERE s.state = 'submitted' AND s.period BETWEEN $1 AND $2 ORDER BY s.id`,
       [since, period],
     );
     const [set] = await this.database.query<{ tolerance: number }>(
