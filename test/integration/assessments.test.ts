@@ -152,18 +152,24 @@ describe('a month', () => {
     expect((await starter.get('/assessments/2026-03/units/S4')).body).toMatchObject({ status: 404, code: 'score.not-found' });
   });
 
-  it('shows a unit its own score and place, and nobody else’s', async () => {
-    await start(starter, '2026-03');
+  it('shows a unit its own score and place once the month is published, and nobody else’s', async () => {
+    await addCase(t, 'S1', 'U1', '2026-01-10', { check: 'no-collection-after-payment', state: 'confirmed' });
+    await addCase(t, 'S2', 'U2', '2026-01-10');
+    const run = await start(starter, '2026-01');
     const station = await signIn(t, 'station', 'unit', 'S1');
-    const { body } = await station.get('/assessments/2026-03/ranking');
-    expect(body['items']).toMatchObject([{ unit: 'S1', place: 3, of: 3, score: '81.50' }]);
-    expect((await station.get('/assessments/2026-03/units/S1')).status).toBe(200);
-    expect((await station.get('/assessments/2026-03/units/S2')).body).toMatchObject({ status: 404, code: 'score.not-found' });
-    expect((await station.post('/assessments/runs', { period: '2026-03' })).body).toMatchObject({ status: 403 });
-
     const local = await signIn(t, 'local', 'supervisor', 'S1');
-    expect((await local.post('/assessments/runs', { period: '2026-03' })).body).toMatchObject({ status: 403, code: 'auth.forbidden' });
-    expect(((await starter.get('/assessments/2026-03/ranking')).body['items'] as unknown[]).length).toBe(4);
+    for (const path of ['ranking', `ranking?run=${run.id}`, 'units/S1'])
+      for (const who of [station, local])
+        expect((await who.get(`/assessments/2026-01/${path}`)).body).toMatchObject({ status: 409, code: 'run.not-published' });
+    expect(((await starter.get('/assessments/2026-01/ranking')).body['items'] as unknown[]).length).toBe(2);
+
+    expect((await publish(publisher, run)).status).toBe(200);
+    const { body } = await station.get('/assessments/2026-01/ranking');
+    expect(body['items']).toMatchObject([{ unit: 'S1', place: 2, of: 2, score: '95.00' }]);
+    expect((await station.get('/assessments/2026-01/units/S1')).status).toBe(200);
+    expect((await station.get('/assessments/2026-01/units/S2')).body).toMatchObject({ status: 404, code: 'score.not-found' });
+    for (const who of [station, local])
+      expect((await who.post('/assessments/runs', { period: '2026-03' })).body).toMatchObject({ status: 403, code: 'auth.forbidden' });
   });
 
   it('is set against the month before, in whatever order the two are assessed', async () => {

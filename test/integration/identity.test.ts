@@ -597,6 +597,12 @@ describe('identity', () => {
       expect(after).toEqual({ audits: before!.audits + 1, events: before!.events + 1 });
     });
 
+    it('is audited with the id of the request, as the answer and the log have it', async () => {
+      const { headers: answered } = await create('X', 'C');
+      const entries = await t.database.query("SELECT request_id FROM audit_entry WHERE action = 'unit.created' ORDER BY at DESC LIMIT 1");
+      expect(entries).toEqual([{ request_id: answered['x-request-id'] }]);
+    });
+
     it('that is known is left alone by an import, however often it runs', async () => {
       const run = () =>
         t.database.transact((tx) =>

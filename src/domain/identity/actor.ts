@@ -15,6 +15,8 @@ export interface Actor {
   readonly name: string;
   /** The sign-in of a person. */
   readonly session?: string;
+  /** The request it is done with; absent for work that no request asked for. */
+  readonly requestId?: string;
   readonly grants: readonly ActorGrant[];
 }
 

@@ -66,10 +66,10 @@ export class ScoreQueries {
   /**
    * The places of the caller's units. A unit sees its own place and how many share the ranking, not who they are.
    *
-   * @throws DomainError `run.period-invalid`, `run.not-found`
+   * @throws DomainError `run.period-invalid`, `run.not-found`, `run.not-published` for who sees a part of the bureau
    */
   async ranking(actor: Actor, period: string, runId?: string): Promise<RankingResponse> {
-    const run = await this.runOf(period, runId);
+    const run = await this.runOf(actor, period, runId);
     const { definition } = await this.schemes.scoringScheme(run.schemeVersionId);
     const parameters: unknown[] = [run.id];
     const rows = await this.database.query<UnitRow>(
@@ -84,10 +84,10 @@ export class ScoreQueries {
   /**
    * The score of one unit, opened down to its postings and their findings.
    *
-   * @throws DomainError `run.period-invalid`, `run.not-found`, `score.not-found` (also outside the caller's units)
+   * @throws DomainError `run.period-invalid`, `run.not-found`, `run.not-published`, `score.not-found` (also outside the caller's units)
    */
   async unitScore(actor: Actor, period: string, unitCode: string, runId?: string): Promise<UnitScoreDetailResponse> {
-    const run = await this.runOf(period, runId);
+    const run = await this.runOf(actor, period, runId);
     const { definition } = await this.schemes.scoringScheme(run.schemeVersionId);
     const parameters: unknown[] = [run.id, unitCode];
     const [row] = await this.database.query<UnitRow & { hits: Record<string, number>; trace: ScoreTrace; visitIds: string[] }>(
@@ -118,8 +118,11 @@ export class ScoreQueries {
     };
   }
 
-  /** The run asked for, if it is one of the period with an outcome; else the one that speaks for the period. */
-  private async runOf(period: string, runId: string | undefined): Promise<RankedRun> {
+  /**
+   * The run asked for, if it is one of the period with an outcome; else the one that speaks for the period. Until it is published only who
+   * answers for the whole bureau sees it.
+   */
+  private async runOf(actor: Actor, period: string, runId: string | undefined): Promise<RankedRun> {
     assertPeriod(period);
     const which =
       runId === undefined ? `id IN (SELECT id FROM (${CURRENT_RUN}) present)` : 'id = $2 AND period = $1 AND result_hash IS NOT NULL';
@@ -129,6 +132,8 @@ export class ScoreQueries {
       runId === undefined ? [period] : [period, runId],
     );
     if (!run) throw new DomainError('run.not-found', `${period} has no ranked run${runId === undefined ? '' : ` ${runId}`}`);
+    if (run.publishedAt === null && !scopeOf(actor, 'run.read').all)
+      throw new DomainError('run.not-published', `${period} is not published yet: its scores are told when it is`);
     return run;
   }
 }

@@ -6,12 +6,11 @@ import { AuditEntry } from './audit-entry.entity';
 
 /** One audited deed. */
 export interface AuditRecord {
-  readonly actor: Pick<Actor, 'kind' | 'id'>;
+  readonly actor: Pick<Actor, 'kind' | 'id' | 'requestId'>;
   /** Dotted, past tense: `scheme.approved`. */
   readonly action: string;
   readonly subject: { readonly kind: string; readonly id: string };
   readonly unitId?: string | undefined;
-  readonly requestId?: string | undefined;
   /** Before and after, or for bulk work the counts and the Merkle root of the payload hashes. Never a secret. */
   readonly data?: Record<string, unknown>;
 }
@@ -35,7 +34,7 @@ export class Audit {
         subjectKind: record.subject.kind,
         subjectId: record.subject.id,
         unitId: record.unitId ?? null,
-        requestId: record.requestId ?? null,
+        requestId: record.actor.requestId ?? null,
         data: (record.data ?? {}) as object,
       })),
     );

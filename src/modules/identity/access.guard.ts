@@ -37,7 +37,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (this.clock.now() >= claims.exp * 1000) throw new DomainError('auth.token-expired', 'the access token has expired; refresh it');
     const loaded = await this.load(claims);
     if (!loaded) throw new DomainError('auth.token-invalid', 'the session of this token has ended, or its account is disabled or gone');
-    request.actor = loaded.actor;
+    request.actor = { ...loaded.actor, requestId: request.id };
     if (loaded.mustChangePassword && !request.url.startsWith(OWN_PASSWORD_ROUTES))
       throw new DomainError('auth.forbidden', 'change the password first: POST /api/v1/auth/password');
     if (access === undefined) throw new DomainError('auth.forbidden', 'this route is not opened to anybody');
