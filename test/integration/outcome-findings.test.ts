@@ -249,6 +249,7 @@ describe('a month', () => {
     expect(await findingsOf(lateId)).toMatchObject([{ state: 'confirmed', occurred_on: '2026-04-20', counts_on: '2026-05-02' }]);
     expect(await findingsOf(betweenId)).toMatchObject([{ state: 'confirmed', occurred_on: '2026-04-25', counts_on: '2026-05-02' }]);
     expect(may.score).toBe('96.00'); // 100.00 − 2 × 4.00 late + 4.00 of April
+    t.clock.set(noon('2026-06-01'));
     await publish(may.run);
     t.clock.set(noon('2026-07-01'));
     expect((await assess('2026-06')).score).toBe('100.00'); // nothing twice
