@@ -20,14 +20,6 @@ describe('the door to the database', () => {
     expect(await database.query('SELECT id, name FROM spot')).toEqual([{ id: 1, name: 'a' }]);
   });
 
-  it('gives instants as dates, in transactions too', async () => {
-    const sql = `SELECT '2026-03-31 23:59:59.5+08'::timestamptz AS at, '2026-03-31'::date AS day, NULL::timestamptz AS never`;
-    const rows = [{ at: new Date('2026-03-31T15:59:59.500Z'), day: '2026-03-31', never: null }];
-    expect(await database.query(sql)).toEqual(rows);
-    expect(await database.transact((tx) => tx.query(sql))).toEqual(rows);
-    expect(JSON.stringify(await database.query(sql))).toBe(JSON.stringify(rows));
-  });
-
   it('tells what a statement broke, with the statement, and goes on with the same connections', async () => {
     const pids = async () => {
       const rows = await Promise.all(Array.from({ length: 3 }, () => database.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')));

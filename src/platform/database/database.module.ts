@@ -6,7 +6,6 @@ import { MIGRATIONS } from '../../../migrations';
 import { Config } from '../config';
 import { Database } from './database';
 import { EmbeddedPostgres } from './embedded-postgres';
-import { ROW_TYPES } from './instants';
 import { migrate } from './migrate';
 
 // Counts fit a double; a DATE is a local day and must not become an instant in the server's zone.
@@ -77,6 +76,6 @@ function dataSourceOptions(url: string): TypeOrmModuleOptions {
     migrationsTableName: 'schema_migration',
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     poolSize: 16,
-    extra: { connectionTimeoutMillis: 20_000, types: ROW_TYPES },
+    extra: { connectionTimeoutMillis: 20_000 },
   };
 }
