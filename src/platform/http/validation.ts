@@ -1,6 +1,5 @@
-import { type ArgumentMetadata, Injectable, type Type, type ValidationError, ValidationPipe } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validate, ValidationTypes, type ValidatorOptions } from 'class-validator';
+import { type ArgumentMetadata, Injectable, type ValidationError, ValidationPipe } from '@nestjs/common';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { DomainError, type FieldProblem } from '../../domain/kernel';
 import { rememberRules } from './remembered-rules';
 
@@ -12,40 +11,19 @@ class RequestPipe extends ValidationPipe {
   constructor() {
     super({
       transform: true,
-      ...RULES,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      // Its class knows the names of the fields there are.
+      validationError: { target: true },
       exceptionFactory: (errors) => invalidRequest(errors),
     });
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const { type, metatype, data } = metadata;
-    if (type === 'query' && data === undefined && metatype !== undefined && this.toValidate(metadata) && isFlat(value))
-      return readQuery(value, metatype);
+    const { type, metatype } = metadata;
     if (type === 'body' && metatype !== undefined && this.toValidate(metadata) && value !== undefined) assertObject(value);
     return super.transform(value, metadata) as Promise<unknown>;
   }
-}
-
-/** What every body and query is held against. The target of an error is needed because its class knows the names of the fields there are. */
-const RULES: ValidatorOptions = {
-  whitelist: true,
-  forbidNonWhitelisted: true,
-  forbidUnknownValues: false,
-  validationError: { target: true },
-};
-/** Names with which an object would pass for another. Nest's pipe knows what to do with them. */
-const DISGUISES = ['__proto__', 'prototype', 'constructor'];
-
-/** Whether it is a query as our parser makes them, texts and lists of texts by name: Nest looks for depths that these cannot have. */
-function isFlat(query: unknown): query is object {
-  return isObject(query) && !DISGUISES.some((name) => Object.hasOwn(query as object, name));
-}
-
-async function readQuery(value: object, type: Type): Promise<object> {
-  const query = plainToInstance(type, value) as object;
-  const errors = await validate(query, RULES);
-  if (errors.length > 0) throw invalidRequest(errors);
-  return query;
 }
 
 /** Checks and converts every body and query; unknown fields are refused by name, with the names that are known. */
