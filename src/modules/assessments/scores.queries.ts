@@ -5,7 +5,7 @@ import { DomainError, formatPoints } from '../../domain/kernel';
 import type { SchemeDefinition } from '../../domain/schemes';
 import { Database } from '../../platform/database';
 import { scopeSql } from '../identity';
-import { SchemeQueries } from '../schemes';
+import { holdsForWholeBureau, SchemeQueries } from '../schemes';
 import { explanationTree, findingOf } from './explanation-tree';
 import { readFindings, readLedgers } from './ledger';
 import { assertPeriod } from './period-name';
@@ -132,7 +132,7 @@ export class ScoreQueries {
       runId === undefined ? [period] : [period, runId],
     );
     if (!run) throw new DomainError('run.not-found', `${period} has no ranked run${runId === undefined ? '' : ` ${runId}`}`);
-    if (run.publishedAt === null && !scopeOf(actor, 'run.read').all)
+    if (run.publishedAt === null && !(await holdsForWholeBureau(this.database, actor, 'run.read')))
       throw new DomainError('run.not-published', `${period} is not published yet: its scores are told when it is`);
     return run;
   }

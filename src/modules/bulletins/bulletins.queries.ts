@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, demandEverywhere } from '../../domain/identity';
+import type { Actor } from '../../domain/identity';
 import { DomainError } from '../../domain/kernel';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { ActivePack } from '../../platform/packs';
 import { DOCX, type FileKind, FileStore, PDF, XLSX } from '../../platform/storage';
+import { holdsForWholeBureau } from '../schemes';
 import { BulletinPress } from './bulletin-files';
 import type { BulletinFormat } from './bulletins.requests';
 import type { BulletinResponse } from './bulletins.responses';
@@ -31,7 +32,7 @@ export class BulletinQueries {
        FROM bulletin b JOIN assessment_run r ON r.id = b.run_id WHERE b.period = $1 AND r.state = 'published'`,
       [period],
     );
-    if (!row || (row.state === 'draft' && !(await this.mayPublish(actor))))
+    if (!row || (row.state === 'draft' && !(await holdsForWholeBureau(this.database, actor, 'run.publish'))))
       throw new DomainError('bulletin.not-found', `there is no signed bulletin of ${period}`);
     return row;
   }
@@ -53,20 +54,5 @@ export class BulletinQueries {
     if (kept) return { bytes: (await this.files.get(kept)).bytes, mediaType, name };
     const made = await this.press.print(content, frame, this.active.pack.zone.dateOf(this.clock.now()));
     return { bytes: made[format], mediaType, name };
-  }
-
-  private async mayPublish(actor: Actor): Promise<boolean> {
-    const roots = await this.database.query<{ path: string }>('SELECT path FROM unit WHERE parent_id IS NULL');
-    try {
-      demandEverywhere(
-        actor,
-        'run.publish',
-        roots.map(({ path }) => path),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof DomainError) return false;
-      throw error;
-    }
   }
 }
