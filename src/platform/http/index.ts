@@ -1,16 +1,13 @@
 export { ACCESS, CurrentActor, NoStore, PUBLIC, Public, Requires, SIGNED_IN, SignedIn } from './access';
 export { AcceptsForm } from './bodies';
 export { Day, Flag, Id, ListOf, Month, OneOf, Text, Texts, WholeNumber } from './fields';
-export { FlagWords } from './flag-words';
 export { FormJson, FormObjects } from './form-fields';
 export { HttpModule } from './http.module';
 export { configureHttp, createFastifyAdapter, createOpenApi } from './http-server';
-export { IsLocalDate } from './is-local-date';
-export { IsPeriod } from './is-period';
 export { type Page, PageQuery, pageOf, readCursor } from './paging';
+export { Post } from './post';
 export { type Problem, ProblemFilter, sendProblem, toDomainError } from './problem.filter';
 export { AcceptsLines, StreamedBody } from './streamed-body';
-export { Post } from './post';
 export { CreatedWhen } from './status';
 export { AcceptsUploads, type Upload, type UploadLimits, UploadOf, Uploads } from './uploads';
 export { assertObject, createValidationPipe, invalidRequest } from './validation';
